@@ -1,0 +1,61 @@
+import { isObject, type JsonObject } from '../json.ts';
+import type { Problem } from '../problem.ts';
+import { checkSchemas } from './check-schemas.ts';
+import { checkVocabulary } from './check-vocabulary.ts';
+import { checkVersion } from './check-version.ts';
+import { placedProblem, ProblemLog } from './problem-log.ts';
+import { readYaml } from './read-yaml.ts';
+import { resolveRefs } from './resolve-refs.ts';
+import { translateSchemas } from './translate-3-0.ts';
+import { type DocumentNode, walkDocument } from './walk-document.ts';
+
+/** A document that was read and checked by itself: references resolve, schemas compile, keywords have their shapes. */
+export interface SourceDocument {
+  /** As the user named it. */
+  readonly file: string;
+  /** Plain data; schemas of a 3.0 document are translated, references written as `#/…` pointers. */
+  readonly root: JsonObject;
+  readonly nodes: readonly DocumentNode[];
+  /** The document declares `x-countersign: 1`. */
+  readonly strict: boolean;
+  readonly log: ProblemLog;
+  /** Pointers of keywords with a wrong shape: they are not looked at again. */
+  readonly broken: ReadonlySet<string>;
+  readonly openPlaces: ReadonlySet<string>;
+}
+
+/** How a document is read. */
+export interface ReadOptions {
+  /** A schema or a pattern that does not compile is a warning, and its place open. */
+  readonly lenient?: boolean;
+}
+
+/** Reads an OpenAPI document; without `source` the problems say why it cannot be looked at further. */
+export function readDocument(
+  written: string,
+  file: string,
+  { lenient = false }: ReadOptions = {},
+): { readonly source?: SourceDocument; readonly problems: readonly Problem[] } {
+  const text = written.replace(/^\uFEFF/, '');
+  const yaml = readYaml(text);
+  const { root } = yaml;
+  if (root === undefined) {
+    const problems = yaml.faults.map(({ code, message, line, column }) =>
+      placedProblem({ code, severity: 'error', message, file }, text, { line, column }),
+    );
+    return { problems };
+  }
+  const log = new ProblemLog(file, text, yaml);
+  const version = checkVersion(root, log);
+  if (version === undefined) return { problems: log.problems };
+  const strict = root['x-countersign'] !== undefined;
+  const options = { root, strict, log, lenient };
+  if (version === '3.0') translateSchemas(walkDocument(root, options).nodes);
+  const walk = walkDocument(root, options);
+  for (const { pointer, wanted } of walk.misfits) log.error('wrong-shape', `Here ${wanted} is wanted.`, { at: pointer });
+  const nodes = resolveRefs(walk.nodes, options).filter(({ value }) => isObject(value));
+  const openPlaces = checkSchemas(nodes, options);
+  const broken = strict ? checkVocabulary(nodes, options) : new Set<string>();
+  for (const { pointer } of walk.misfits) broken.add(pointer);
+  return { source: { file, root, nodes, strict, log, broken, openPlaces }, problems: log.problems };
+}

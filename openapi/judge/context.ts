@@ -1,0 +1,121 @@
+import type { Ref } from '../contract.ts';
+import { type Json, valueAt } from '../json.ts';
+import type { RawRequest } from '../request.ts';
+import type { ReadRequest, Reading } from '../wire/read-request.ts';
+import type { Lookup, WorldRecord } from '../world/collection.ts';
+import type { World } from '../world/world.ts';
+import type { Plan } from './plan.ts';
+import type { JudgedValue } from './value.ts';
+
+/** One reading of a request against a world: what every requirement and condition looks at. */
+export interface Context {
+  readonly plan: Plan;
+  readonly request: RawRequest;
+  readonly read: ReadRequest;
+  readonly reading: Reading;
+  readonly world: World;
+  /** What was sent, judged, by parameter name; a parameter that was not sent is not in it. */
+  readonly sent: ReadonlyMap<string, JudgedValue>;
+  readonly caller: CallerState;
+  /** The answer's body, where there is one to look at. */
+  readonly answer?: Json;
+}
+
+/** Who is asking. `nobody`: the operation asks for no caller. */
+export type CallerState =
+  | { readonly state: 'nobody' }
+  | { readonly state: 'known'; readonly record: WorldRecord }
+  | { readonly state: 'refused' }
+  | { readonly state: 'unknown'; readonly why: string };
+
+/** A value as far as it is known. `nothing`: there is none. `moot`: it belongs to something that is already refused. */
+export type Known =
+  | { readonly state: 'known'; readonly value: Json }
+  | { readonly state: 'nothing' }
+  | { readonly state: 'moot' }
+  | { readonly state: 'unknown'; readonly why: string };
+
+/** The value of a parameter after defaults. */
+export function parameterValue(name: string, context: Context): Known {
+  const judged = context.sent.get(name);
+  if (judged !== undefined) {
+    if (judged.validity === 'valid' && judged.value !== undefined) return { state: 'known', value: judged.value };
+    return { state: 'unknown', why: `nothing is said about this value of ${name}` };
+  }
+  return defaultValue(name, context);
+}
+
+function defaultValue(name: string, context: Context): Known {
+  const fallback = context.plan.byName.get(name)?.parameter.default;
+  switch (fallback?.kind) {
+    case 'constant':
+      return { state: 'known', value: fallback.value };
+    case 'derived':
+      return resolveRef(fallback.from, context);
+    case 'current':
+      return { state: 'unknown', why: `the stored value of ${name} is not known` };
+    case 'none':
+    case 'unsaid':
+    case undefined:
+      return { state: 'nothing' };
+  }
+}
+
+/** The value that a reference stands for. */
+export function resolveRef(ref: Ref, context: Context): Known {
+  switch (ref.kind) {
+    case 'value':
+      return { state: 'known', value: ref.value };
+    case 'param':
+      return within(parameterValue(ref.param, context), ref.at);
+    case 'answer': {
+      const value = context.answer === undefined ? undefined : valueAt(context.answer, ref.at);
+      return value === undefined ? { state: 'unknown', why: `the answer has nothing at ${ref.at}` } : { state: 'known', value };
+    }
+    case 'record':
+      return recordField(ref, context);
+    case 'basic': {
+      const value = context.read.basic?.[ref.part];
+      return value === undefined ? { state: 'nothing' } : { state: 'known', value };
+    }
+    case 'sent':
+      return { state: 'nothing' };
+  }
+}
+
+function within(known: Known, at: string | undefined): Known {
+  if (at === undefined || known.state !== 'known') return known;
+  const value = valueAt(known.value, at);
+  return value === undefined ? { state: 'nothing' } : { state: 'known', value };
+}
+
+/** A field of the caller's record, or of the record that a parameter refers to. */
+export function recordField(of: { readonly record: string; readonly field: string }, context: Context): Known {
+  const found = of.record === 'caller' ? callerRecord(context) : referredRecord(of.record, context);
+  if (found.state !== 'present') return found.state === 'absent' ? { state: 'moot' } : { state: 'unknown', why: found.why };
+  const value = found.record.fields[of.field];
+  if (value !== undefined) return { state: 'known', value };
+  return { state: 'unknown', why: `the world does not say ${of.field} of ${of.record === 'caller' ? 'the caller' : of.record}` };
+}
+
+function callerRecord(context: Context): Lookup {
+  const { caller } = context;
+  switch (caller.state) {
+    case 'known':
+      return { state: 'present', record: caller.record };
+    case 'unknown':
+      return { state: 'unknown', why: caller.why };
+    case 'refused':
+    case 'nobody':
+      return { state: 'absent' };
+  }
+}
+
+/** The record that a referring parameter names; absent where it names none. */
+export function referredRecord(name: string, context: Context): Lookup {
+  const reference = context.plan.byName.get(name)?.parameter.refers;
+  const value = parameterValue(name, context);
+  if (reference === undefined || value.state === 'nothing' || value.state === 'moot') return { state: 'absent' };
+  if (value.state === 'unknown') return { state: 'unknown', why: value.why };
+  return context.world.find({ collection: reference.collection, by: reference.by, value: value.value });
+}

@@ -1,0 +1,61 @@
+import type { Contract, Operation } from '../contract.ts';
+import type { RawRequest } from '../request.ts';
+import { readRequest, type Reading, type ReadRequest } from '../wire/read-request.ts';
+import type { World } from '../world/world.ts';
+import { judgeBody } from './body.ts';
+import { judgeCaller } from './caller.ts';
+import { judgeCondition } from './condition.ts';
+import type { Context } from './context.ts';
+import { judgeParameters } from './parameters.ts';
+import { type Plan, planOf } from './plan.ts';
+import { judgeReferences, judgeUniqueness } from './references.ts';
+import type { Requirement } from './requirement.ts';
+import { judgeRules } from './rules.ts';
+import { judgeSecurity } from './security.ts';
+import { judgeSent } from './sent.ts';
+import { judgeWire } from './wire.ts';
+
+/** Against what a request is judged. */
+export interface JudgeOptions {
+  readonly contract: Contract;
+  readonly world: World;
+}
+
+/** One reading of a request, judged: its context, and every requirement that is broken or unknown. */
+export interface Evaluation {
+  readonly context: Context;
+  readonly requirements: readonly Requirement[];
+}
+
+/** Reads a request by the wire rules of its operation. */
+export function read(operation: Operation, request: RawRequest, options: JudgeOptions): { readonly plan: Plan; readonly read: ReadRequest } {
+  const plan = planOf(operation, options.contract);
+  const factsOnly = { plan, world: options.world } as Context;
+  return {
+    plan,
+    read: readRequest(operation, request, {
+      given: ({ given }) => (given === undefined ? true : judgeCondition(given, factsOnly).truth),
+      listsEmpty: ({ name }) => plan.byName.get(name)?.listsEmpty ?? false,
+      isList: ({ name }) => plan.byName.get(name)?.shape !== 'text',
+    }),
+  };
+}
+
+/** Judges one reading of a request. */
+export function evaluate(plan: Plan, request: RawRequest, of: { readonly read: ReadRequest; readonly reading: Reading; readonly world: World }): Evaluation {
+  const sent = judgeSent(plan, request, of);
+  const anonymous: Context = { plan, request, ...of, sent, caller: { state: 'nobody' } };
+  const caller = judgeCaller(anonymous);
+  const context: Context = { ...anonymous, caller: caller.state };
+  const requirements = [
+    ...caller.requirements,
+    ...judgeSecurity(context),
+    ...judgeWire(context),
+    ...judgeParameters(context),
+    ...judgeBody(context),
+    ...judgeRules(context),
+    ...judgeReferences(context),
+    ...judgeUniqueness(context),
+  ];
+  return { context, requirements };
+}

@@ -1,0 +1,39 @@
+import type { Outcome, StatusRule } from '../contract.ts';
+import { judgeCondition } from './condition.ts';
+import type { Context } from './context.ts';
+
+/** The HTTP statuses that an outcome may arrive with: numbers, or a range such as `4XX`. The first is the mock's choice. */
+export function outcomeStatuses(outcome: Outcome, context: Context): readonly (number | string)[] {
+  if (outcome.status !== undefined) return outcome.status;
+  const { envelope } = context.plan.operation;
+  if (envelope === undefined) return [/^\d{3}$/.test(outcome.id) ? Number(outcome.id) : outcome.id];
+  const sure: number[] = [];
+  const possible: number[] = [];
+  for (const rule of envelope.status) {
+    const truth = rule.given === undefined ? true : judgeCondition(rule.given, context).truth;
+    if (truth === true) sure.push(...statusesBy(rule, outcome));
+    else if (truth === undefined) possible.push(...statusesBy(rule, outcome));
+  }
+  const all = [...new Set([...sure, ...possible])];
+  return all.length > 0 ? all : [200];
+}
+
+function statusesBy(rule: StatusRule, outcome: Outcome): readonly number[] {
+  switch (rule.says.kind) {
+    case 'always':
+      return [rule.says.status];
+    case 'mirror':
+      return [mirrored(outcome.id)];
+    case 'classes': {
+      const { classes } = rule.says;
+      return Object.hasOwn(classes, outcome.class) ? (classes[outcome.class] ?? []) : [];
+    }
+  }
+}
+
+/** The outcome read as an HTTP status; 200 where that is no final status that can carry a body. */
+function mirrored(id: string): number {
+  const status = Number(id);
+  const carriesBody = Number.isInteger(status) && status >= 200 && status <= 599 && status !== 204 && status !== 205 && status !== 304;
+  return carriesBody ? status : 200;
+}

@@ -1,0 +1,170 @@
+import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Schema } from '../contract.ts';
+import { child } from '../document/pointer.ts';
+import { formats } from '../formats/formats.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { explainErrors, type RawError } from './explain-errors.ts';
+import { portableSchema } from './portable-schema.ts';
+import { schemaAt } from './resolve-schema.ts';
+import type { SchemaError } from './schema-error.ts';
+
+/** How the schemas of a document are read. */
+export interface SchemaSetOptions {
+  /** In a request `readOnly` properties need not be sent, in a response `writeOnly` ones. */
+  readonly direction?: 'request' | 'response';
+  /** JSON pointers that count as `true` (see `Contract.openPlaces`). */
+  readonly openPlaces?: ReadonlySet<string>;
+}
+
+/** The schemas of one document, by JSON pointer; each is compiled when it is first used. */
+export class SchemaSet {
+  readonly #quick: Engine;
+  readonly #thorough: Engine;
+
+  constructor(root: JsonObject, options: SchemaSetOptions = {}) {
+    this.#quick = new Engine(root, { ...options, thorough: false });
+    this.#thorough = new Engine(root, { ...options, thorough: true });
+  }
+
+  /** True when the value is valid for the schema at the pointer. */
+  accepts(pointer: string, value: Json): boolean {
+    return this.#quick.at(pointer)(value);
+  }
+
+  /** Everything in which the value breaks the schema at the pointer. */
+  errors(pointer: string, value: Json): readonly SchemaError[] {
+    if (this.accepts(pointer, value)) return [];
+    return this.#thorough.explain(this.#thorough.at(pointer), value);
+  }
+
+  /** True when the value is valid for a schema that is not addressed by a pointer; its `$ref`s point into the document. */
+  acceptsInline(schema: Schema, value: Json): boolean {
+    return typeof schema === 'boolean' ? schema : this.#quick.inline(schema)(value);
+  }
+
+  /** Everything in which the value breaks such a schema. */
+  errorsInline(schema: Schema, value: Json): readonly SchemaError[] {
+    if (this.acceptsInline(schema, value)) return [];
+    if (typeof schema === 'boolean') {
+      return [{ pointer: '', schemaPointer: '', keyword: 'false schema', message: 'must not be there', params: {} }];
+    }
+    return this.#thorough.explain(this.#thorough.inline(schema), value);
+  }
+}
+
+/** Everything in which a schema breaks the rules of JSON Schema 2020-12; `pointer` is the place in the schema. */
+export function schemaShapeErrors(schema: Schema): readonly SchemaError[] {
+  shapeChecker ??= createAjv(false);
+  const check = (shapeChecker.validateSchema as (schema: AnySchema) => unknown).bind(shapeChecker);
+  if (check(schema) === true) return [];
+  return explainErrors((shapeChecker.errors ?? []).map((error) => rawError(error, undefined)), () => []);
+}
+
+let shapeChecker: Ajv2020 | undefined;
+
+/** A pattern as a regular expression: with the flag `u` where it allows that. Throws a SyntaxError. */
+export function patternRegExp(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+
+function createAjv(thorough: boolean): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: false,
+    strictNumbers: true,
+    multipleOfPrecision: 6,
+    allErrors: thorough,
+    verbose: true,
+    ownProperties: true,
+    validateFormats: true,
+    validateSchema: false,
+    addUsedSchema: false,
+    logger: false,
+    messages: false,
+    unicodeRegExp: true,
+    code: { regExp: Object.assign(patternRegExp, { code: 'patternRegExp' }) },
+  });
+  for (const [name, check] of Object.entries(formats)) ajv.addFormat(name, check);
+  return ajv;
+}
+
+/** One validator over one document. */
+class Engine {
+  readonly #root: JsonObject;
+  readonly #options: SchemaSetOptions & { readonly thorough: boolean };
+  readonly #addresses = new Map<string, string>();
+  readonly #origins = new WeakMap<object, string>();
+  readonly #byPointer = new Map<string, ValidateFunction>();
+  readonly #bySchema = new WeakMap<object, ValidateFunction>();
+  #ajv: Ajv2020 | undefined;
+
+  constructor(root: JsonObject, options: SchemaSetOptions & { readonly thorough: boolean }) {
+    this.#root = root;
+    this.#options = options;
+  }
+
+  at(pointer: string): ValidateFunction {
+    const known = this.#byPointer.get(pointer);
+    if (known !== undefined) return known;
+    const compiled = this.#ready().getSchema(this.#address(pointer));
+    if (compiled === undefined) throw new Error(`No schema at ${pointer || 'the root'}.`);
+    this.#byPointer.set(pointer, compiled as ValidateFunction);
+    return compiled as ValidateFunction;
+  }
+
+  inline(schema: JsonObject): ValidateFunction {
+    const known = this.#bySchema.get(schema);
+    if (known !== undefined) return known;
+    const compiled = this.#ready().compile(this.#portable(schema, ''));
+    this.#bySchema.set(schema, compiled);
+    return compiled;
+  }
+
+  explain(validate: ValidateFunction, value: unknown): readonly SchemaError[] {
+    return explainErrors(this.#raw(validate, value), (schema, part) =>
+      this.#raw(this.#ready().compile(schema as AnySchema), part),
+    );
+  }
+
+  #raw(validate: ValidateFunction, value: unknown): readonly RawError[] {
+    validate(value);
+    return (validate.errors ?? []).map((error) => rawError(error, this.#origins));
+  }
+
+  #ready(): Ajv2020 {
+    this.#ajv ??= createAjv(this.#options.thorough);
+    return this.#ajv;
+  }
+
+  /** Adds the schema at a pointer, and all that it refers to, under an address that needs no encoding. */
+  #address(pointer: string): string {
+    const known = this.#addresses.get(pointer);
+    if (known !== undefined) return known;
+    const address = `countersign:schema-${this.#addresses.size}`;
+    this.#addresses.set(pointer, address);
+    const schema = schemaAt(this.#root, pointer);
+    if (schema === undefined) throw new Error(`No schema at ${pointer || 'the root'}.`);
+    this.#ready().addSchema(this.#portable(schema, pointer) as AnySchema, address);
+    return address;
+  }
+
+  #portable(schema: Schema, pointer: string): AnySchema {
+    return portableSchema(schema, pointer, {
+      root: this.#root,
+      direction: this.#options.direction,
+      openPlaces: this.#options.openPlaces ?? new Set(),
+      hasFormat: (name) => Object.hasOwn(formats, name),
+      address: (target) => this.#address(target),
+      origins: this.#origins,
+    }) as AnySchema;
+  }
+}
+
+function rawError(error: ErrorObject, origins: WeakMap<object, string> | undefined): RawError {
+  const { parentSchema, keyword, params, instancePath, data } = error;
+  const holder = origins === undefined || parentSchema === undefined ? '' : (origins.get(parentSchema) ?? '');
+  return { instancePath, schemaPointer: child(holder, keyword), keyword, params, parentSchema, data };
+}
