@@ -1,5 +1,6 @@
 import type { Effect, Operation, Outcome } from './contract.ts';
 import type { Json } from './json.ts';
+import type { Context } from './judge/context.ts';
 
 /** Known true, known false, or unknown. */
 export type Truth = boolean | undefined;
@@ -45,6 +46,8 @@ export interface Verdict {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** How many readings of the wire were joined; 1 for a request that can be read in one way only. */
   readonly readings: number;
+  /** The first reading, judged: what bindings and effects look at. */
+  readonly context: Context;
   /** May be refused in front of the application: a 4xx or 501 without envelope is then no breach. */
   readonly frontRefusal: boolean;
 }

@@ -25,7 +25,10 @@ export function compileCondition(scope: OperationScope, value: Json | undefined,
   }
   if (same !== undefined) {
     const [left, right] = listOf(same);
-    const refs = [compileRef(scope, left, child(at, 'same', 0)), compileRef(scope, right, child(at, 'same', 1))] as const;
+    const refs = [
+      compileRef(scope, left, child(at, 'same', 0)),
+      compileRef(scope, right, child(at, 'same', 1)),
+    ] as const;
     return { kind: 'same', refs };
   }
   if (not !== undefined) return { kind: 'not', of: compileCondition(scope, not, child(at, 'not')) };

@@ -1,6 +1,6 @@
 import type { Default } from '../contract.ts';
 import { locateKeyword, type PlacedSchema } from '../schema/resolve-schema.ts';
-import { compileRef } from './compile-ref.ts';
+import { compileRef, readRef } from './compile-ref.ts';
 import type { Compiling, OperationScope } from './compiling.ts';
 import { schemaVocabulary } from './schema-vocabulary.ts';
 
@@ -8,13 +8,14 @@ import { schemaVocabulary } from './schema-vocabulary.ts';
 export function compileDefault(compiling: Compiling, placed: PlacedSchema): Default {
   const constant = locateKeyword(compiling.document.root, placed, 'default');
   const said = schemaVocabulary(compiling, placed, 'x-default');
-  if (said === undefined) return constant === undefined ? { kind: 'unsaid' } : { kind: 'constant', value: constant.value };
+  if (said === undefined)
+    return constant === undefined ? { kind: 'unsaid' } : { kind: 'constant', value: constant.value };
   if (constant !== undefined) {
     const message = 'A schema has either default or x-default.';
     compiling.document.log.error('two-defaults', message, { at: said.pointer });
   }
   if (said.value === 'current' || said.value === 'none') return { kind: said.value };
-  return { kind: 'derived', from: uncheckedRef(compiling, said) };
+  return { kind: 'derived', from: readRef(said.value) };
 }
 
 /** Checks the names in a parameter's `x-default`, once all parameters are known. */

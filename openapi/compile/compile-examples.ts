@@ -10,7 +10,11 @@ export interface PlacedExample {
 }
 
 /** The examples of a parameter, a header or a media type: `example`, else `examples` by name. */
-export function placedExamples(compiling: Compiling, holder: JsonObject, pointer: string): Readonly<Record<string, PlacedExample>> {
+export function placedExamples(
+  compiling: Compiling,
+  holder: JsonObject,
+  pointer: string,
+): Readonly<Record<string, PlacedExample>> {
   const single = holder.example;
   if (single !== undefined) return { default: { value: single, pointer: child(pointer, 'example') } };
   const named = mapMembers(holder.examples, (example, name) => {

@@ -6,21 +6,21 @@ import { mapMembers, membersOf, textOf } from './read-value.ts';
 
 /** Compiles a reference (`REF` of the vocabulary) and checks the names in it. */
 export function compileRef(scope: OperationScope, value: Json | undefined, at: string): Ref {
-  const members = membersOf(value);
-  const { param, record, answer, basic } = members;
-  if (typeof param === 'string') {
-    expectParameter(scope, param, child(at, 'param'));
-    return { kind: 'param', param, ...(typeof members.at === 'string' ? { at: members.at } : {}) };
-  }
-  if (typeof record === 'string') {
-    const field = textOf(members.field) ?? '';
-    checkRecordField(scope, { record, field }, at);
-    return { kind: 'record', record, field };
-  }
+  const ref = readRef(value);
+  if (ref.kind === 'param') expectParameter(scope, ref.param, child(at, 'param'));
+  if (ref.kind === 'record') checkRecordField(scope, ref, at);
+  return ref;
+}
+
+/** Reads a reference; the names in it are not checked. */
+export function readRef(value: Json | undefined): Ref {
+  const { param, at, record, field, answer, basic, sent, ...rest } = membersOf(value);
+  if (typeof param === 'string') return { kind: 'param', param, ...(typeof at === 'string' ? { at } : {}) };
+  if (typeof record === 'string') return { kind: 'record', record, field: textOf(field) ?? '' };
   if (typeof answer === 'string') return { kind: 'answer', at: answer };
   if (basic === 'username' || basic === 'password') return { kind: 'basic', part: basic };
-  if (members.sent === true) return { kind: 'sent' };
-  return { kind: 'value', value: members.value ?? null };
+  if (sent === true) return { kind: 'sent' };
+  return { kind: 'value', value: rest.value ?? null };
 }
 
 /** Compiles a map of references by name. */
@@ -40,7 +40,8 @@ export function checkRecordField(
 
 function recordCollection(scope: OperationScope, record: string, at: string): string | undefined {
   if (record === 'caller') {
-    if (scope.caller === undefined) scope.document.log.error('unknown-record', 'The operation has no x-caller.', { at });
+    if (scope.caller === undefined)
+      scope.document.log.error('unknown-record', 'The operation has no x-caller.', { at });
     return scope.caller;
   }
   const parameter = scope.parameters.get(record);
@@ -49,7 +50,9 @@ function recordCollection(scope: OperationScope, record: string, at: string): st
     return undefined;
   }
   if (parameter.refers === undefined) {
-    scope.document.log.error('unknown-record', `The parameter "${record}" has no x-refers, so it names no record.`, { at });
+    scope.document.log.error('unknown-record', `The parameter "${record}" has no x-refers, so it names no record.`, {
+      at,
+    });
   }
   return parameter.refers?.collection;
 }

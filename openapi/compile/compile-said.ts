@@ -1,9 +1,12 @@
 import type { Versions } from '../contract.ts';
-import { type Json, type JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { mapMembers, membersOf, textsOf } from './read-value.ts';
 
 /** Where an object says it is written: `x-source` and `x-assumption`. */
-export function saidBy(value: JsonObject): { readonly source: readonly string[]; readonly assumptions: readonly string[] } {
+export function saidBy(value: JsonObject): {
+  readonly source: readonly string[];
+  readonly assumptions: readonly string[];
+} {
   return { source: textsOf(value['x-source']), assumptions: textsOf(value['x-assumption']) };
 }
 

@@ -16,7 +16,12 @@ export function compileSecurity(compiling: Compiling, operation: Placed): Securi
 function compileAlternative(compiling: Compiling, value: Json, at: string): readonly SecurityScheme[] {
   const schemes = membersOf(valueAt(compiling.document.root, '/components/securitySchemes'));
   return Object.keys(membersOf(value)).map((name) => {
-    expectName(compiling, name, { what: 'security scheme', known: Object.keys(schemes), at: child(at, name), key: true });
+    expectName(compiling, name, {
+      what: 'security scheme',
+      known: Object.keys(schemes),
+      at: child(at, name),
+      key: true,
+    });
     const pointer = child('/components/securitySchemes', name);
     const declared = Object.hasOwn(schemes, name) ? followRef(compiling, schemes[name], pointer) : undefined;
     return compileScheme(name, declared?.value);

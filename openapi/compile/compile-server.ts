@@ -1,5 +1,5 @@
-import type { Compiling } from './compiling.ts';
 import type { Json } from '../json.ts';
+import type { Compiling } from './compiling.ts';
 import { listOf, mapMembers, membersOf, textOf } from './read-value.ts';
 
 /** Where an api stands. */

@@ -1,6 +1,6 @@
 import type { CollectionDeclaration, FactDeclaration, WorldDeclaration } from '../contract.ts';
-import { child } from '../document/pointer.ts';
 import { suggestion } from '../document/nearest-word.ts';
+import { child } from '../document/pointer.ts';
 import type { SourceDocument } from '../document/read-document.ts';
 import type { Json } from '../json.ts';
 import { mapMembers, membersOf, textOf, textsOf } from './read-value.ts';
@@ -13,7 +13,9 @@ export function compileWorld({ root, strict, broken, log }: SourceDocument): Wor
     const at = child('/x-world/collections', name);
     for (const [member, field] of [['key', key] as const, ...secret.map((field) => ['secret', field] as const)]) {
       if (fields.includes(field)) continue;
-      log.error('unknown-field', `There is no field of ${name} "${field}".${suggestion(field, fields)}`, { at: child(at, member) });
+      log.error('unknown-field', `There is no field of ${name} "${field}".${suggestion(field, fields)}`, {
+        at: child(at, member),
+      });
     }
   }
   return {

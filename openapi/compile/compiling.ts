@@ -1,7 +1,7 @@
 import type { Parameter, WorldDeclaration } from '../contract.ts';
+import { suggestion } from '../document/nearest-word.ts';
 import { child, fragmentPointer } from '../document/pointer.ts';
 import type { SourceDocument } from '../document/read-document.ts';
-import { suggestion } from '../document/nearest-word.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../json.ts';
 
 /** What compiling any part of a document needs. */
@@ -58,7 +58,7 @@ export interface NameCheck {
 export function expectName({ document }: Compiling, name: string, { what, known, at, key = false }: NameCheck): void {
   const names = [...known];
   if (names.includes(name)) return;
-  const code = `unknown-${what.split(" ")[0] ?? ""}`;
+  const code = `unknown-${what.split(' ')[0] ?? ''}`;
   document.log.error(code, `There is no ${what} "${name}".${suggestion(name, names)}`, { at, key });
 }
 
@@ -74,7 +74,11 @@ export function expectCollection(compiling: Compiling, name: string, at: string)
 }
 
 /** Reports a field that the collection does not have. Collections that are not declared were reported before. */
-export function expectField(compiling: Compiling, name: string, where: { collection: string; at: string; key?: boolean }): void {
+export function expectField(
+  compiling: Compiling,
+  name: string,
+  where: { collection: string; at: string; key?: boolean },
+): void {
   const { collections } = compiling.world;
   const declared = Object.hasOwn(collections, where.collection) ? collections[where.collection] : undefined;
   if (declared === undefined) return;

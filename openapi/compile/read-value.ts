@@ -22,7 +22,9 @@ export function textsOf(value: Json | undefined): readonly string[] {
 
 /** Outcomes as text: they are written as the body writes them, `"200"` or `200`. */
 export function outcomesOf(value: Json | undefined): readonly string[] {
-  return listOf(value).filter((item) => typeof item === 'string' || typeof item === 'number').map(String);
+  return listOf(value)
+    .filter((item) => typeof item === 'string' || typeof item === 'number')
+    .map(String);
 }
 
 /** A copy of an object with each member converted; safe for names such as `__proto__`. */

@@ -11,30 +11,34 @@ export interface SchemaCheckOptions {
   readonly strict: boolean;
   /** A schema that does not compile is a warning, and its place open. */
   readonly lenient: boolean;
+  /** Places that cannot be enforced. */
+  readonly open: Set<string>;
 }
 
 const ANNOTATIONS: ReadonlySet<string> = new Set(annotationKeywords);
 
-/** Checks every schema against JSON Schema 2020-12, and its patterns. Returns the places that cannot be enforced. */
-export function checkSchemas(nodes: readonly DocumentNode[], options: SchemaCheckOptions): ReadonlySet<string> {
-  const open = new Set<string>();
+/** Checks every schema against JSON Schema 2020-12, and its patterns. Adds the places that cannot be enforced to `open`. */
+export function checkSchemas(nodes: readonly DocumentNode[], options: SchemaCheckOptions): void {
   const schemas = nodes.filter(({ kind }) => kind === 'schema');
   const places = new Set(schemas.map(({ pointer }) => pointer));
   for (const node of schemas) {
-    checkPatterns(node, { ...options, open });
-    checkUnsupported(node, { ...options, open });
+    checkPatterns(node, options);
+    checkUnsupported(node, options);
   }
   for (const { pointer, value } of schemas) {
     if (!isTopSchema(pointer, places)) continue;
     for (const error of schemaShapeErrors(value)) {
       const at = pointer + error.pointer;
-      const keyword = at.slice(pointer.length).split('/').findLast((segment) => !/^\d+$/.test(segment)) ?? '';
+      const keyword =
+        at
+          .slice(pointer.length)
+          .split('/')
+          .findLast((segment) => !/^\d+$/.test(segment)) ?? '';
       const message = `"${keyword}" ${error.message}.`;
       if (ANNOTATIONS.has(keyword) && !options.strict) options.log.warning('bad-schema', message, { at });
-      else breaks('bad-schema', message, { ...options, at, place: schemaAround(at, places), open });
+      else breaks('bad-schema', message, { ...options, at, place: schemaAround(at, places) });
     }
   }
-  return open;
 }
 
 /** Schemas inside schemas are checked with the outermost one. */
@@ -52,16 +56,15 @@ interface Breaking extends SchemaCheckOptions {
   readonly at: string;
   /** The schema that cannot be enforced. */
   readonly place: string;
-  readonly open: Set<string>;
 }
 
 function breaks(code: string, message: string, { log, lenient, at, place, open }: Breaking): void {
-  if (!lenient) return log.error(code, message, { at });
   open.add(place);
-  log.warning(code, `${message} The schema counts as open.`, { at });
+  if (lenient) log.warning(code, `${message} The schema counts as open.`, { at });
+  else log.error(code, message, { at });
 }
 
-function checkPatterns({ pointer, value }: DocumentNode, options: SchemaCheckOptions & { open: Set<string> }): void {
+function checkPatterns({ pointer, value }: DocumentNode, options: SchemaCheckOptions): void {
   const patterns: (readonly [pattern: string, at: string, key: boolean])[] = [];
   if (typeof value.pattern === 'string') patterns.push([value.pattern, child(pointer, 'pattern'), false]);
   for (const name of Object.keys(isObject(value.patternProperties) ? value.patternProperties : {})) {
@@ -69,7 +72,8 @@ function checkPatterns({ pointer, value }: DocumentNode, options: SchemaCheckOpt
   }
   for (const [pattern, at] of patterns) {
     const fault = patternFault(pattern);
-    if (fault !== undefined) breaks('bad-pattern', `The pattern does not compile: ${fault}.`, { ...options, at, place: pointer });
+    if (fault !== undefined)
+      breaks('bad-pattern', `The pattern does not compile: ${fault}.`, { ...options, at, place: pointer });
   }
 }
 
@@ -88,7 +92,7 @@ const DIALECTS: readonly string[] = [
   'https://spec.openapis.org/oas/3.1/dialect/base',
 ];
 
-function checkUnsupported({ pointer, value }: DocumentNode, options: SchemaCheckOptions & { open: Set<string> }): void {
+function checkUnsupported({ pointer, value }: DocumentNode, options: SchemaCheckOptions): void {
   for (const keyword of ['$dynamicRef', '$recursiveRef']) {
     if (!Object.hasOwn(value, keyword)) continue;
     const at = child(pointer, keyword);
@@ -97,5 +101,9 @@ function checkUnsupported({ pointer, value }: DocumentNode, options: SchemaCheck
   const dialect: Json | undefined = value.$schema;
   if (typeof dialect !== 'string' || DIALECTS.includes(dialect.replace(/#$/, ''))) return;
   const at = child(pointer, '$schema');
-  breaks('unsupported-schema', `The dialect ${dialect} is not enforced; schemas are read as 2020-12.`, { ...options, at, place: pointer });
+  breaks('unsupported-schema', `The dialect ${dialect} is not enforced; schemas are read as 2020-12.`, {
+    ...options,
+    at,
+    place: pointer,
+  });
 }

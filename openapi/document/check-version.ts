@@ -5,7 +5,9 @@ import type { ProblemLog } from './problem-log.ts';
 export function checkVersion(root: JsonObject, log: ProblemLog): '3.0' | '3.1' | undefined {
   const { openapi, swagger } = root;
   if (openapi === undefined && swagger !== undefined) {
-    log.error('openapi-version', `Swagger ${String(swagger)} is not read; convert the document to OpenAPI 3.1.`, { at: '/swagger' });
+    log.error('openapi-version', `Swagger ${String(swagger)} is not read; convert the document to OpenAPI 3.1.`, {
+      at: '/swagger',
+    });
     return undefined;
   }
   if (typeof openapi !== 'string') {
@@ -16,7 +18,9 @@ export function checkVersion(root: JsonObject, log: ProblemLog): '3.0' | '3.1' |
   if (/^3\.0(\.\d+)?(-.+)?$/.test(openapi)) return '3.0';
   if (/^3\.1(\.\d+)?(-.+)?$/.test(openapi)) return '3.1';
   if (/^3\.\d+(\.\d+)?(-.+)?$/.test(openapi)) {
-    log.warning('openapi-version', `OpenAPI ${openapi} is read as 3.1; what is new in it is not enforced.`, { at: '/openapi' });
+    log.warning('openapi-version', `OpenAPI ${openapi} is read as 3.1; what is new in it is not enforced.`, {
+      at: '/openapi',
+    });
     return '3.1';
   }
   log.error('openapi-version', `OpenAPI ${openapi} is not read; 3.0 and 3.1 are.`, { at: '/openapi' });

@@ -43,12 +43,19 @@ export class ProblemLog {
     this.#add({ code, severity: 'warning', message, place });
   }
 
-  #add({ code, severity, message, place }: Pick<Problem, 'code' | 'severity' | 'message'> & { place: ProblemPlace }): void {
+  #add({
+    code,
+    severity,
+    message,
+    place,
+  }: Pick<Problem, 'code' | 'severity' | 'message'> & { place: ProblemPlace }): void {
     const said = `${code} ${place.at} ${message}`;
     if (this.#said.has(said)) return;
     this.#said.add(said);
     const spot = this.#place(place.at, { key: place.key ?? false });
-    this.#problems.push(placedProblem({ code, severity, message, file: this.#file, pointer: place.at }, this.#text, spot));
+    this.#problems.push(
+      placedProblem({ code, severity, message, file: this.#file, pointer: place.at }, this.#text, spot),
+    );
   }
 }
 

@@ -1,9 +1,10 @@
 import { isObject, type JsonObject } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { checkSchemas } from './check-schemas.ts';
-import { checkVocabulary } from './check-vocabulary.ts';
 import { checkVersion } from './check-version.ts';
-import { placedProblem, ProblemLog } from './problem-log.ts';
+import { checkVocabulary } from './check-vocabulary.ts';
+import { checkWords } from './check-words.ts';
+import { ProblemLog, placedProblem } from './problem-log.ts';
 import { readYaml } from './read-yaml.ts';
 import { resolveRefs } from './resolve-refs.ts';
 import { translateSchemas } from './translate-3-0.ts';
@@ -48,13 +49,16 @@ export function readDocument(
   const log = new ProblemLog(file, text, yaml);
   const version = checkVersion(root, log);
   if (version === undefined) return { problems: log.problems };
-  const strict = root['x-countersign'] !== undefined;
-  const options = { root, strict, log, lenient };
+  const strict = Object.hasOwn(root, 'x-countersign');
+  const openPlaces = new Set<string>();
+  const options = { root, strict, log, lenient, open: openPlaces };
   if (version === '3.0') translateSchemas(walkDocument(root, options).nodes);
   const walk = walkDocument(root, options);
-  for (const { pointer, wanted } of walk.misfits) log.error('wrong-shape', `Here ${wanted} is wanted.`, { at: pointer });
+  for (const { pointer, wanted } of walk.misfits)
+    log.error('wrong-shape', `Here ${wanted} is wanted.`, { at: pointer });
   const nodes = resolveRefs(walk.nodes, options).filter(({ value }) => isObject(value));
-  const openPlaces = checkSchemas(nodes, options);
+  checkSchemas(nodes, options);
+  if (strict) checkWords(nodes, options);
   const broken = strict ? checkVocabulary(nodes, options) : new Set<string>();
   for (const { pointer } of walk.misfits) broken.add(pointer);
   return { source: { file, root, nodes, strict, log, broken, openPlaces }, problems: log.problems };

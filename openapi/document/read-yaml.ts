@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLError } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+} from 'yaml';
 import { isObject, type Json, type JsonObject, pointerSegments } from '../json.ts';
 import type { TextPlace } from './frame.ts';
 import { setOwn } from './set-own.ts';
@@ -90,7 +100,8 @@ function findAnchors(node: unknown, anchors: Map<string, Node[]>): void {
 
 function toJson(node: unknown, reader: Reader): Json {
   reader.parts += 1;
-  if (reader.parts === MAX_PARTS) fault(node, { code: 'yaml-too-large', reader }, 'The aliases of this document blow up.');
+  if (reader.parts === MAX_PARTS)
+    fault(node, { code: 'yaml-too-large', reader }, 'The aliases of this document blow up.');
   if (reader.parts >= MAX_PARTS) return null;
   if (isAlias(node)) return aliasValue(node, reader);
   if (isScalar(node)) return scalarValue(node, reader);

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, valueAt } from '../json.ts';
-import { fragmentPointer, parent, pointerRef } from './pointer.ts';
+import { child, fragmentPointer, parent, pointerRef } from './pointer.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { type DocumentNode, walkDocument } from './walk-document.ts';
 
@@ -8,6 +8,10 @@ export interface RefOptions {
   readonly root: JsonObject;
   readonly strict: boolean;
   readonly log: ProblemLog;
+  /** A schema whose reference names nothing is a warning, and its place open. */
+  readonly lenient: boolean;
+  /** Places that cannot be enforced. */
+  readonly open: Set<string>;
 }
 
 /**
@@ -49,25 +53,36 @@ interface Resolving extends RefOptions {
   readonly ids: SchemaIds;
 }
 
-function resolveRef(node: DocumentNode, { ref, ids, root, log }: Resolving): Omit<DocumentNode, 'kind'> | undefined {
-  const at = `${node.pointer}/$ref`;
+function resolveRef(node: DocumentNode, options: Resolving): Omit<DocumentNode, 'kind'> | undefined {
+  const { ref, ids, root } = options;
   const pointer = node.kind === 'schema' ? schemaTarget(node, { ref, ids, root }) : localTarget(ref);
   if (pointer === undefined && !ref.startsWith('#')) {
-    log.error('remote-ref', `The reference ${ref} leaves the document: remote references are not loaded; bundle the document first.`, { at });
-    return undefined;
+    const message = `The reference ${ref} leaves the document: remote references are not loaded; bundle the document first.`;
+    return unresolved('remote-ref', message, { node, options });
   }
   const value = pointer === undefined ? undefined : valueAt(root, pointer);
   const fits = isObject(value) || (node.kind === 'schema' && typeof value === 'boolean');
   if (pointer === undefined || pointer === '' || !fits) {
     const what = value === undefined || pointer === undefined ? 'nothing in this document' : `no ${node.kind}`;
-    log.error('unresolved-ref', `The reference ${ref} names ${what}.`, { at });
-    return undefined;
+    return unresolved('unresolved-ref', `The reference ${ref} names ${what}.`, { node, options });
   }
   (node.value as Record<string, Json>).$ref = pointerRef(pointer);
   if (node.kind !== 'schema' && endsInCycle(root, pointer)) {
-    log.error('cyclic-ref', `The reference ${ref} leads back to itself.`, { at });
+    options.log.error('cyclic-ref', `The reference ${ref} leads back to itself.`, { at: child(node.pointer, '$ref') });
   }
   return isObject(value) ? { pointer, value } : undefined;
+}
+
+function unresolved(
+  code: string,
+  message: string,
+  { node, options }: { readonly node: DocumentNode; readonly options: Resolving },
+): undefined {
+  const at = child(node.pointer, '$ref');
+  if (node.kind === 'schema') options.open.add(node.pointer);
+  if (node.kind === 'schema' && options.lenient)
+    options.log.warning(code, `${message} The schema counts as open.`, { at });
+  else options.log.error(code, message, { at });
 }
 
 function localTarget(ref: string): string | undefined {

@@ -12,7 +12,6 @@ export function translateSchemas(nodes: readonly DocumentNode[]): void {
 function translate(schema: Record<string, Json>): void {
   if (typeof schema.$ref === 'string') return keepOnlyRef(schema);
   if (Object.hasOwn(schema, 'example')) schema.examples = [schema.example ?? null];
-  delete schema.example;
   if (schema.type === 'file') Object.assign(schema, { type: 'string', format: 'binary' });
   translateBound(schema, ['exclusiveMinimum', 'minimum']);
   translateBound(schema, ['exclusiveMaximum', 'maximum']);
@@ -26,7 +25,10 @@ function keepOnlyRef(schema: Record<string, Json>): void {
   for (const name of Object.keys(schema)) if (name !== '$ref') delete schema[name];
 }
 
-function translateBound(schema: Record<string, Json>, [exclusive, bound]: readonly ['exclusiveMinimum' | 'exclusiveMaximum', 'minimum' | 'maximum']): void {
+function translateBound(
+  schema: Record<string, Json>,
+  [exclusive, bound]: readonly ['exclusiveMinimum' | 'exclusiveMaximum', 'minimum' | 'maximum'],
+): void {
   const flag = schema[exclusive];
   if (typeof flag !== 'boolean') return;
   delete schema[exclusive];

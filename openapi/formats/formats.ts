@@ -1,5 +1,15 @@
 import { isDate, isDateTime, isTime } from './date-formats.ts';
-import { isEmail, isHostname, isIpv4, isIpv6, isJsonPointer, isRegex, isUri, isUriReference, isUuid } from './text-formats.ts';
+import {
+  isEmail,
+  isHostname,
+  isIpv4,
+  isIpv6,
+  isJsonPointer,
+  isRegex,
+  isUri,
+  isUriReference,
+  isUuid,
+} from './text-formats.ts';
 
 /** The formats that are checked, by name; any other format only describes. */
 export const formats: Readonly<Record<string, (text: string) => boolean>> = {

@@ -11,7 +11,10 @@ import { ANY_REFUSAL, type Requirement } from './requirement.ts';
 export function judgeBody(context: Context): Requirement[] {
   const { body } = context.plan.operation;
   if (body === undefined) return [];
-  if (!context.read.hasBody) return body.required && !hasForm(body.media) ? [broken(context, { problem: 'a body is required', pointer: body.pointer })] : [];
+  if (!context.read.hasBody)
+    return body.required && !hasForm(body.media)
+      ? [broken(context, { problem: 'a body is required', pointer: body.pointer })]
+      : [];
   const media = mediaOf(body.media, context.read.contentType);
   if (media === undefined) return [];
   if (isForm(media)) return judgeForm(context);
@@ -45,16 +48,28 @@ function judgeJson(media: BodyMedia, context: Context): Requirement[] {
   const text = readUtf8(context.request.body);
   const json = readJson(text.text);
   const at = { pointer: media.schemaPointer };
-  if (json.kind === 'malformed') return [broken(context, { problem: `the body must be valid JSON: ${json.message}`, ...at })];
+  if (json.kind === 'malformed')
+    return [broken(context, { problem: `the body must be valid JSON: ${json.message}`, ...at })];
   if (json.kind === 'too-deep') return [open(context, { problem: 'the body is nested too deep', ...at })];
   const errors = context.plan.schemas.errors(media.schemaPointer, json.value);
   if (errors.length > 0) {
-    return errors.map((error) => broken(context, { problem: `${error.pointer === '' ? 'the body' : error.pointer} ${error.message}`, pointer: error.schemaPointer }));
+    return errors.map((error) =>
+      broken(context, {
+        problem: `${error.pointer === '' ? 'the body' : error.pointer} ${error.message}`,
+        pointer: error.schemaPointer,
+      }),
+    );
   }
   const printed = media.examples.some((example) => JSON.stringify(example) === JSON.stringify(json.value));
-  const plain = printed || isPlain(media.schema, json.value, { root: context.plan.contract.root, schemas: context.plan.schemas });
+  const plain =
+    printed || isPlain(media.schema, json.value, { root: context.plan.contract.root, schemas: context.plan.schemas });
   if (plain && !json.repeats && !text.bad) return [];
-  return [{ ...open(context, { problem: 'the body holds values that the documentation does not speak of', ...at }), strictlyFails: false }];
+  return [
+    {
+      ...open(context, { problem: 'the body holds values that the documentation does not speak of', ...at }),
+      strictlyFails: false,
+    },
+  ];
 }
 
 function judgeForm(context: Context): Requirement[] {
@@ -65,15 +80,22 @@ function judgeForm(context: Context): Requirement[] {
     return place === 'form' || place === 'multipart';
   });
   if (fields.some(([, judged]) => judged.validity === 'invalid')) return [];
-  const value = Object.fromEntries(fields.flatMap(([name, judged]) => {
-    const inside = context.plan.byName.get(name)?.inside !== undefined;
-    const typed = inside ? judged.text : judged.value;
-    return typed === undefined ? [] : [[name, typed]];
-  }));
-  const own = new Set(context.plan.parameters.filter(({ parameter }) => parameter.required).map(({ parameter }) => parameter.name));
+  const value = Object.fromEntries(
+    fields.flatMap(([name, judged]) => {
+      const inside = context.plan.byName.get(name)?.inside !== undefined;
+      const typed = inside ? judged.text : judged.value;
+      return typed === undefined ? [] : [[name, typed]];
+    }),
+  );
+  const own = new Set(
+    context.plan.parameters.filter(({ parameter }) => parameter.required).map(({ parameter }) => parameter.name),
+  );
   return context.plan.schemas
     .errors(formSchema.pointer, value)
-    .filter((error) => !(error.keyword === 'required' && error.pointer === '' && own.has(String(error.params.missingProperty))))
+    .filter(
+      (error) =>
+        !(error.keyword === 'required' && error.pointer === '' && own.has(String(error.params.missingProperty))),
+    )
     .map((error) => broken(context, { problem: `the form ${error.message}`, pointer: error.schemaPointer }));
 }
 

@@ -22,7 +22,8 @@ export function judgeCaller(context: Context): JudgedCaller {
   if (given.some(({ state }) => state === 'nothing')) return withoutCredentials(caller, context);
   if (name.state !== 'known') return undecided(caller, 'nothing is said about such a name of the caller');
   const found = context.world.find({ collection: caller.collection, by: [field], value: name.value });
-  if (found.state === 'absent') return refused(caller, { outcomes: caller.absent, problem: `names none of ${caller.collection}` });
+  if (found.state === 'absent')
+    return refused(caller, { outcomes: caller.absent, problem: `names none of ${caller.collection}` });
   if (found.state === 'unknown') return undecided(caller, found.why);
   for (const [secretField, secret] of Object.entries(caller.secret)) {
     const same = sameSecret(resolveRef(secret, context), found.record.fields[secretField]);
@@ -41,7 +42,10 @@ function withoutCredentials(caller: Caller, context: Context): JudgedCaller {
   return refused(caller, { outcomes: [...caller.absent, ...caller.else], problem: 'credentials are required' });
 }
 
-function refused(caller: Caller, why: { readonly outcomes: readonly string[]; readonly problem: string }): JudgedCaller {
+function refused(
+  caller: Caller,
+  why: { readonly outcomes: readonly string[]; readonly problem: string },
+): JudgedCaller {
   return { state: { state: 'refused' }, requirements: [requirement(caller, { state: false, ...why })] };
 }
 
@@ -49,7 +53,9 @@ function undecided(caller: Caller, why: string): JudgedCaller {
   const outcomes = [...new Set([...caller.else, ...caller.absent])];
   return {
     state: { state: 'unknown', why },
-    requirements: [{ ...requirement(caller, { state: undefined, outcomes, problem: 'may not be accepted' }), undecidedBy: why }],
+    requirements: [
+      { ...requirement(caller, { state: undefined, outcomes, problem: 'may not be accepted' }), undecidedBy: why },
+    ],
   };
 }
 
@@ -57,7 +63,9 @@ function requirement(
   caller: Caller,
   of: { readonly state: false | undefined; readonly outcomes: readonly string[]; readonly problem: string },
 ): Requirement {
-  const names = Object.values({ ...caller.match, ...caller.secret }).flatMap((ref) => (ref.kind === 'param' ? [ref.param] : []));
+  const names = Object.values({ ...caller.match, ...caller.secret }).flatMap((ref) =>
+    ref.kind === 'param' ? [ref.param] : [],
+  );
   return {
     kind: 'caller',
     state: of.state,

@@ -48,7 +48,11 @@ function unknown(undecidedBy: string): Judgement {
   return { truth: undefined, moot: false, undecidedBy };
 }
 
-function matches(known: Known, condition: Extract<Condition, { kind: 'param' | 'record' }>, context: Context): Judgement {
+function matches(
+  known: Known,
+  condition: Extract<Condition, { kind: 'param' | 'record' }>,
+  context: Context,
+): Judgement {
   switch (known.state) {
     case 'known':
       return certain(context.plan.schemas.acceptsInline(condition.is, known.value));

@@ -1,7 +1,7 @@
 import type { Ref } from '../contract.ts';
 import { type Json, valueAt } from '../json.ts';
 import type { RawRequest } from '../request.ts';
-import type { ReadRequest, Reading } from '../wire/read-request.ts';
+import type { Reading, ReadRequest } from '../wire/read-request.ts';
 import type { Lookup, WorldRecord } from '../world/collection.ts';
 import type { World } from '../world/world.ts';
 import type { Plan } from './plan.ts';
@@ -70,7 +70,9 @@ export function resolveRef(ref: Ref, context: Context): Known {
       return within(parameterValue(ref.param, context), ref.at);
     case 'answer': {
       const value = context.answer === undefined ? undefined : valueAt(context.answer, ref.at);
-      return value === undefined ? { state: 'unknown', why: `the answer has nothing at ${ref.at}` } : { state: 'known', value };
+      return value === undefined
+        ? { state: 'unknown', why: `the answer has nothing at ${ref.at}` }
+        : { state: 'known', value };
     }
     case 'record':
       return recordField(ref, context);
@@ -92,10 +94,14 @@ function within(known: Known, at: string | undefined): Known {
 /** A field of the caller's record, or of the record that a parameter refers to. */
 export function recordField(of: { readonly record: string; readonly field: string }, context: Context): Known {
   const found = of.record === 'caller' ? callerRecord(context) : referredRecord(of.record, context);
-  if (found.state !== 'present') return found.state === 'absent' ? { state: 'moot' } : { state: 'unknown', why: found.why };
+  if (found.state !== 'present')
+    return found.state === 'absent' ? { state: 'moot' } : { state: 'unknown', why: found.why };
   const value = found.record.fields[of.field];
   if (value !== undefined) return { state: 'known', value };
-  return { state: 'unknown', why: `the world does not say ${of.field} of ${of.record === 'caller' ? 'the caller' : of.record}` };
+  return {
+    state: 'unknown',
+    why: `the world does not say ${of.field} of ${of.record === 'caller' ? 'the caller' : of.record}`,
+  };
 }
 
 function callerRecord(context: Context): Lookup {

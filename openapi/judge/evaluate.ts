@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../contract.ts';
 import type { RawRequest } from '../request.ts';
-import { readRequest, type Reading, type ReadRequest } from '../wire/read-request.ts';
+import { type Reading, type ReadRequest, readRequest } from '../wire/read-request.ts';
 import type { World } from '../world/world.ts';
 import { judgeBody } from './body.ts';
 import { judgeCaller } from './caller.ts';
@@ -28,7 +28,11 @@ export interface Evaluation {
 }
 
 /** Reads a request by the wire rules of its operation. */
-export function read(operation: Operation, request: RawRequest, options: JudgeOptions): { readonly plan: Plan; readonly read: ReadRequest } {
+export function read(
+  operation: Operation,
+  request: RawRequest,
+  options: JudgeOptions,
+): { readonly plan: Plan; readonly read: ReadRequest } {
   const plan = planOf(operation, options.contract);
   const factsOnly = { plan, world: options.world } as Context;
   return {
@@ -42,7 +46,11 @@ export function read(operation: Operation, request: RawRequest, options: JudgeOp
 }
 
 /** Judges one reading of a request. */
-export function evaluate(plan: Plan, request: RawRequest, of: { readonly read: ReadRequest; readonly reading: Reading; readonly world: World }): Evaluation {
+export function evaluate(
+  plan: Plan,
+  request: RawRequest,
+  of: { readonly read: ReadRequest; readonly reading: Reading; readonly world: World },
+): Evaluation {
   const sent = judgeSent(plan, request, of);
   const anonymous: Context = { plan, request, ...of, sent, caller: { state: 'nobody' } };
   const caller = judgeCaller(anonymous);

@@ -35,6 +35,7 @@ export function verdictOf(
     reasons: distinctReasons(evaluations),
     parameters: parametersOf(first),
     readings: evaluations.length,
+    context: first.context,
     frontRefusal: wire.oddities > 0,
   };
 }
@@ -61,7 +62,10 @@ function merge(left: Alternative, right: Alternative): Alternative {
     ...left,
     statuses: [...new Set([...left.statuses, ...right.statuses])],
     blamed: unchecked ? [] : [...new Set([...left.blamed, ...right.blamed])],
-    reasons: [...left.reasons, ...right.reasons.filter((reason) => !left.reasons.some(({ message }) => message === reason.message))],
+    reasons: [
+      ...left.reasons,
+      ...right.reasons.filter((reason) => !left.reasons.some(({ message }) => message === reason.message)),
+    ],
   };
 }
 
@@ -86,7 +90,10 @@ function parametersOf({ context }: Evaluation): Readonly<Record<string, Paramete
       ];
     }
     const fallback = parameterValue(parameter.name, context);
-    return [parameter.name, { sent: false, validity: 'absent', ...(fallback.state === 'known' ? { value: fallback.value } : {}) }];
+    return [
+      parameter.name,
+      { sent: false, validity: 'absent', ...(fallback.state === 'known' ? { value: fallback.value } : {}) },
+    ];
   });
   return Object.fromEntries(entries);
 }

@@ -28,7 +28,8 @@ function missing(planned: PlannedParameter, context: Context): Requirement {
 }
 
 function wrong(planned: PlannedParameter, judged: JudgedValue, context: Context): Requirement {
-  const undecided = judged.validity === 'open' ? { undecidedBy: 'nothing is said about such a value (A-003 to A-007)' } : {};
+  const undecided =
+    judged.validity === 'open' ? { undecidedBy: 'nothing is said about such a value (A-003 to A-007)' } : {};
   return {
     kind: 'schema',
     state: judged.validity === 'invalid' ? false : undefined,

@@ -11,7 +11,19 @@ export interface PlainContext {
 
 const TEXT = /^[A-Za-z0-9._@:/-](?:[A-Za-z0-9 ._@:/-]{0,30}[A-Za-z0-9._@:/-])?$/;
 const PRINTABLE = /^[\x21-\x7E](?:[\x20-\x7E]{0,98}[\x21-\x7E])?$/;
-const FORMATS = new Set(['email', 'uuid', 'date', 'date-time', 'time', 'uri', 'url', 'hostname', 'ipv4', 'ipv6', 'byte']);
+const FORMATS = new Set([
+  'email',
+  'uuid',
+  'date',
+  'date-time',
+  'time',
+  'uri',
+  'url',
+  'hostname',
+  'ipv4',
+  'ipv6',
+  'byte',
+]);
 
 /**
  * True for a value that nobody may refuse: it is listed (`enum`, `const`), printed by the document (`example`, `examples`,
@@ -103,11 +115,16 @@ function formatOf(schema: Schema, walk: Walk): string {
 function plainStructure(schema: Schema, value: Json, walk: Walk): boolean {
   const deeper = { ...walk, depth: walk.depth + 1 };
   if (Array.isArray(value)) {
-    return value.length <= 100 && value.every((item, index) => someMember(itemSchemas(schema, index, walk), item, deeper));
+    return (
+      value.length <= 100 && value.every((item, index) => someMember(itemSchemas(schema, index, walk), item, deeper))
+    );
   }
   if (!isObject(value)) return true;
   const members = Object.entries(value);
-  return members.length <= 100 && members.every(([name, member]) => someMember(memberSchemas(schema, name, walk), member, deeper));
+  return (
+    members.length <= 100 &&
+    members.every(([name, member]) => someMember(memberSchemas(schema, name, walk), member, deeper))
+  );
 }
 
 /** A member or item is plain when some schema declares it and finds it plain; an undeclared one is not. */
@@ -118,14 +135,17 @@ function someMember(schemas: readonly Schema[], value: Json, walk: Walk): boolea
 function memberSchemas(schema: Schema, name: string, walk: Walk): Schema[] {
   if (!isObject(schema) || walk.depth > 40) return [];
   const found: Schema[] = [];
-  if (isObject(schema.properties) && Object.hasOwn(schema.properties, name)) found.push(schema.properties[name] as Schema);
+  if (isObject(schema.properties) && Object.hasOwn(schema.properties, name))
+    found.push(schema.properties[name] as Schema);
   if (isObject(schema.patternProperties)) {
     for (const [pattern, member] of Object.entries(schema.patternProperties)) {
       if (new RegExp(pattern, 'u').test(name)) found.push(member as Schema);
     }
   }
   if (found.length === 0 && isObject(schema.additionalProperties)) found.push(schema.additionalProperties);
-  const inParts = branches(schema, walk).flatMap((part) => memberSchemas(part, name, { ...walk, depth: walk.depth + 1 }));
+  const inParts = branches(schema, walk).flatMap((part) =>
+    memberSchemas(part, name, { ...walk, depth: walk.depth + 1 }),
+  );
   return [...found, ...inParts];
 }
 
@@ -135,7 +155,9 @@ function itemSchemas(schema: Schema, index: number, walk: Walk): Schema[] {
   const prefix = Array.isArray(schema.prefixItems) ? (schema.prefixItems[index] as Schema | undefined) : undefined;
   if (prefix !== undefined) found.push(prefix);
   else if (isObject(schema.items)) found.push(schema.items);
-  const inParts = branches(schema, walk).flatMap((part) => itemSchemas(part, index, { ...walk, depth: walk.depth + 1 }));
+  const inParts = branches(schema, walk).flatMap((part) =>
+    itemSchemas(part, index, { ...walk, depth: walk.depth + 1 }),
+  );
   return [...found, ...inParts];
 }
 

@@ -122,19 +122,36 @@ function schemaListsEmpty(schema: Schema, walk: { readonly root: JsonObject; rea
   if (resolved.const === '' || (Array.isArray(resolved.enum) && resolved.enum.includes(''))) return true;
   if (Array.isArray(resolved.examples) && resolved.examples.includes('')) return true;
   return [resolved.anyOf, resolved.oneOf, resolved.allOf].some(
-    (list) => Array.isArray(list) && list.some((part) => schemaListsEmpty(part as Schema, { root: walk.root, depth: walk.depth + 1 })),
+    (list) =>
+      Array.isArray(list) &&
+      list.some((part) => schemaListsEmpty(part as Schema, { root: walk.root, depth: walk.depth + 1 })),
   );
 }
 
 function callerNames(operation: Operation): ReadonlySet<string> {
-  const refs = operation.caller === undefined ? [] : [...Object.values(operation.caller.match), ...Object.values(operation.caller.secret)];
+  const refs =
+    operation.caller === undefined
+      ? []
+      : [...Object.values(operation.caller.match), ...Object.values(operation.caller.secret)];
   return new Set(refs.flatMap((ref) => (ref.kind === 'param' ? [ref.param] : [])));
 }
 
-const PROPERTY_KEYWORDS = new Set(['type', 'properties', 'required', 'title', 'description', 'examples', 'example', 'default', '$comment']);
+const PROPERTY_KEYWORDS = new Set([
+  'type',
+  'properties',
+  'required',
+  'title',
+  'description',
+  'examples',
+  'example',
+  'default',
+  '$comment',
+]);
 
 function formSchemaOf(operation: Operation, root: JsonObject): { readonly pointer: string } | undefined {
-  const media = operation.body?.media.find(({ type }) => type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data');
+  const media = operation.body?.media.find(
+    ({ type }) => type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data',
+  );
   if (media === undefined) return undefined;
   const schema = resolveSchema(root, media.schema);
   if (!isObject(schema)) return undefined;

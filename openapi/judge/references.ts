@@ -33,11 +33,16 @@ export function lookUpAll(name: string, context: Context): Lookup[] {
   const known = parameterValue(name, context);
   if (known.state === 'unknown') return [{ state: 'unknown', why: known.why }];
   if (known.state !== 'known') return [];
-  return named(refers, known.value).map((value) => context.world.find({ collection: refers.collection, by: refers.by, value }));
+  return named(refers, known.value).map((value) =>
+    context.world.find({ collection: refers.collection, by: refers.by, value }),
+  );
 }
 
 function named(refers: Reference, value: Json): Json[] {
-  const values = refers.each === undefined || typeof value !== 'string' ? [value] : value.split(refers.each).filter((part) => part !== '');
+  const values =
+    refers.each === undefined || typeof value !== 'string'
+      ? [value]
+      : value.split(refers.each).filter((part) => part !== '');
   return values.filter((one) => !refers.except.some((except) => sameJson(except, one)));
 }
 
@@ -52,7 +57,11 @@ export function pinned(
   return fact ? 'must' : undefined;
 }
 
-function referenceRequirement(planned: PlannedParameter, of: { readonly refers: Reference; readonly lookup: Lookup }, context: Context): Requirement[] {
+function referenceRequirement(
+  planned: PlannedParameter,
+  of: { readonly refers: Reference; readonly lookup: Lookup },
+  context: Context,
+): Requirement[] {
   const strength = pinned(of.refers, context);
   if (of.lookup.state === 'present' || strength === undefined || of.refers.else.length === 0) return [];
   const broken = of.lookup.state === 'absent';

@@ -1,5 +1,5 @@
 import type { Rule } from '../contract.ts';
-import { judgeCondition, type Judgement } from './condition.ts';
+import { type Judgement, judgeCondition } from './condition.ts';
 import type { Context } from './context.ts';
 import { pinned } from './references.ts';
 import type { Requirement } from './requirement.ts';
@@ -17,7 +17,10 @@ function judgeRule(rule: Rule, context: Context): Requirement[] {
   const kept = judgeCondition(rule.then, context);
   if (kept.moot || kept.truth === true) return [];
   const broken = applies.truth === true && kept.truth === false;
-  const undecidedBy = applies.undecidedBy ?? kept.undecidedBy ?? (rule.pinnedBy === undefined ? rule.assumptions.join(', ') : `fact ${rule.pinnedBy}`);
+  const undecidedBy =
+    applies.undecidedBy ??
+    kept.undecidedBy ??
+    (rule.pinnedBy === undefined ? rule.assumptions.join(', ') : `fact ${rule.pinnedBy}`);
   return [
     {
       kind: 'rule',

@@ -20,7 +20,15 @@ export function judgeSecurity(context: Context): Requirement[] {
     assumptions: [],
   } as const;
   if (!present) return [{ ...requirement, state: false, strictlyFails: true, problem: 'credentials are required' }];
-  return [{ ...requirement, state: undefined, strictlyFails: false, problem: 'the credentials may not be accepted', undecidedBy: 'whether the credentials are right' }];
+  return [
+    {
+      ...requirement,
+      state: undefined,
+      strictlyFails: false,
+      problem: 'the credentials may not be accepted',
+      undecidedBy: 'whether the credentials are right',
+    },
+  ];
 }
 
 function isPresent(scheme: SecurityScheme, context: Context): boolean {

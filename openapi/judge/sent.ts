@@ -2,13 +2,17 @@ import type { Parameter } from '../contract.ts';
 import { headerValues, type RawRequest } from '../request.ts';
 import { cookiePairs } from '../wire/credentials.ts';
 import type { Pair } from '../wire/pairs.ts';
-import { parameterFolded, type ReadRequest, type Reading } from '../wire/read-request.ts';
+import { parameterFolded, type Reading, type ReadRequest } from '../wire/read-request.ts';
 import { readPairs, readWhole, type WireValue } from '../wire/style.ts';
 import type { Plan, PlannedParameter } from './plan.ts';
 import { type JudgedValue, judgeWireValue } from './value.ts';
 
 /** What was sent in one reading, judged, by parameter name. */
-export function judgeSent(plan: Plan, request: RawRequest, wire: { readonly read: ReadRequest; readonly reading: Reading }): Map<string, JudgedValue> {
+export function judgeSent(
+  plan: Plan,
+  request: RawRequest,
+  wire: { readonly read: ReadRequest; readonly reading: Reading },
+): Map<string, JudgedValue> {
   const sent = new Map<string, JudgedValue>();
   const groups = groupPairs(plan, wire.reading);
   for (const planned of plan.parameters) {
@@ -78,5 +82,7 @@ function fromPairs(planned: PlannedParameter, groups: ReadonlyMap<string, readon
 
 function cookieGroups(parameter: Parameter, request: RawRequest): Map<string, Pair[]> {
   const own = cookiePairs(request).filter(({ name }) => name === parameter.name);
-  return new Map(own.length === 0 ? [] : [[parameter.name, own.map(({ name, text }) => ({ name, text, raw: text, bad: false }))]]);
+  return new Map(
+    own.length === 0 ? [] : [[parameter.name, own.map(({ name, text }) => ({ name, text, raw: text, bad: false }))]],
+  );
 }

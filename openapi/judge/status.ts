@@ -34,6 +34,7 @@ function statusesBy(rule: StatusRule, outcome: Outcome): readonly number[] {
 /** The outcome read as an HTTP status; 200 where that is no final status that can carry a body. */
 function mirrored(id: string): number {
   const status = Number(id);
-  const carriesBody = Number.isInteger(status) && status >= 200 && status <= 599 && status !== 204 && status !== 205 && status !== 304;
+  const carriesBody =
+    Number.isInteger(status) && status >= 200 && status <= 599 && status !== 204 && status !== 205 && status !== 304;
   return carriesBody ? status : 200;
 }

@@ -1,10 +1,10 @@
 import type { Schema } from '../contract.ts';
-import { fold } from '../world/fold.ts';
 import { isObject, type Json, sameJson } from '../json.ts';
 import { resolveSchema } from '../schema/resolve-schema.ts';
 import { schemaTypes } from '../schema/schema-types.ts';
 import { readJson } from '../wire/read-json.ts';
 import type { WireValue } from '../wire/style.ts';
+import { fold } from '../world/fold.ts';
 import { isPlain } from './plain.ts';
 import type { Plan, PlannedParameter } from './plan.ts';
 import { spell } from './spelling.ts';
@@ -67,7 +67,9 @@ function listedTexts(schema: Schema, walk: { readonly plan: Plan; readonly depth
   if (walk.depth > 20) return [];
   const resolved = resolveSchema(walk.plan.contract.root, schema);
   if (!isObject(resolved)) return [];
-  const own = [resolved.const, ...(Array.isArray(resolved.enum) ? resolved.enum : [])].filter((value) => typeof value === 'string');
+  const own = [resolved.const, ...(Array.isArray(resolved.enum) ? resolved.enum : [])].filter(
+    (value) => typeof value === 'string',
+  );
   const lists = [resolved.anyOf, resolved.oneOf, resolved.allOf].flatMap((list) => (Array.isArray(list) ? list : []));
   return [...own, ...lists.flatMap((part) => listedTexts(part as Schema, { ...walk, depth: walk.depth + 1 }))];
 }
@@ -85,7 +87,8 @@ function judgeInside(planned: PlannedParameter, text: string, plan: Plan): Judge
   const { value } = json;
   const [error] = plan.schemas.errorsInline(inside.schema, value);
   if (error !== undefined) {
-    const validity = isOpened(planned, [text], plan) || insideAccepts(planned.parameter.open, value, plan) ? 'open' : 'invalid';
+    const validity =
+      isOpened(planned, [text], plan) || insideAccepts(planned.parameter.open, value, plan) ? 'open' : 'invalid';
     const where = error.pointer === '' ? '' : `${error.pointer.slice(1).replaceAll('/', '.')} `;
     return { validity, text, value, strictlyFails: true, problem: `${where}${error.message}`, pointer: inside.pointer };
   }
@@ -94,7 +97,11 @@ function judgeInside(planned: PlannedParameter, text: string, plan: Plan): Judge
 }
 
 /** Plainness of JSON inside a text: `x-plain` may say it of the text (by `contentSchema`), or of parts of the value inside. */
-function isPlainInside(planned: PlannedParameter, of: { readonly schema: Schema; readonly value: Json }, plan: Plan): boolean {
+function isPlainInside(
+  planned: PlannedParameter,
+  of: { readonly schema: Schema; readonly value: Json },
+  plan: Plan,
+): boolean {
   const { plain, examples } = planned.parameter;
   if (insideAccepts(plain, of.value, plan)) return true;
   const printed = examples.some((example) => {
@@ -120,11 +127,16 @@ function accepted(planned: PlannedParameter, value: Json, plan: Plan): JudgedVal
   return { validity: plain ? 'valid' : 'open', value, strictlyFails: false };
 }
 
-function isPlainValue(planned: PlannedParameter, of: { readonly schema: Schema; readonly value: Json }, plan: Plan): boolean {
+function isPlainValue(
+  planned: PlannedParameter,
+  of: { readonly schema: Schema; readonly value: Json },
+  plan: Plan,
+): boolean {
   if (plan.contract.openPlaces.has(planned.parameter.schemaPointer)) return false;
   const { parameter } = planned;
   if (parameter.examples.some((example) => sameJson(example, of.value))) return true;
-  if (parameter.plain !== undefined) return plan.schemas.acceptsInline(parameter.plain, of.value) || isPrintedBy(of, plan);
+  if (parameter.plain !== undefined)
+    return plan.schemas.acceptsInline(parameter.plain, of.value) || isPrintedBy(of, plan);
   return isPrintedBy(of, plan);
 }
 
@@ -138,9 +150,16 @@ function isOpened(planned: PlannedParameter, values: readonly Json[], plan: Plan
   return open !== undefined && values.some((value) => plan.schemas.acceptsInline(open, value));
 }
 
-function problemOf(planned: PlannedParameter, value: Json, plan: Plan): { readonly problem: string; readonly pointer: string } {
+function problemOf(
+  planned: PlannedParameter,
+  value: Json,
+  plan: Plan,
+): { readonly problem: string; readonly pointer: string } {
   const [error] = plan.schemas.errors(planned.parameter.schemaPointer, value);
-  return { problem: error?.message ?? 'is not valid', pointer: error?.schemaPointer ?? planned.parameter.schemaPointer };
+  return {
+    problem: error?.message ?? 'is not valid',
+    pointer: error?.schemaPointer ?? planned.parameter.schemaPointer,
+  };
 }
 
 /** The typed array that a list of texts stands for: each item by the schema of its place. */

@@ -1,15 +1,20 @@
-import { deepMember } from '../wire/style.ts';
 import { parameterFolded, parameterNamed } from '../wire/read-request.ts';
+import { deepMember } from '../wire/style.ts';
 import type { Context } from './context.ts';
 import { ANY_REFUSAL, type Requirement } from './requirement.ts';
 
 /** What is open about the wire itself: undeclared parameters, encodings that do not decode, methods and types that are not documented. */
 export function judgeWire(context: Context): Requirement[] {
-  const found = undeclared(context).map((name) => open(context, { problem: 'is not a documented parameter', blamed: [name] }));
+  const found = undeclared(context).map((name) =>
+    open(context, { problem: 'is not a documented parameter', blamed: [name] }),
+  );
   for (const oddity of context.read.oddities) {
     if (oddity === 'long-target' || oddity === 'large-body') continue;
     const problem = PROBLEMS[oddity];
-    found.push({ ...open(context, { problem, blamed: [] }), strictlyFails: oddity === 'method' || oddity === 'multipart' });
+    found.push({
+      ...open(context, { problem, blamed: [] }),
+      strictlyFails: oddity === 'method' || oddity === 'multipart',
+    });
   }
   return found;
 }
@@ -31,7 +36,10 @@ export function undeclared(context: Pick<Context, 'plan' | 'reading'>): string[]
     if (context.reading.names === 'folded' && parameterFolded(operation, name) !== undefined) continue;
     const claimed = parameters.some(
       ({ parameter, properties, shape }) =>
-        shape === 'members' && (parameter.explode && parameter.style === 'form' ? properties.includes(name) : deepMember(parameter.name, name) !== undefined),
+        shape === 'members' &&
+        (parameter.explode && parameter.style === 'form'
+          ? properties.includes(name)
+          : deepMember(parameter.name, name) !== undefined),
     );
     if (!claimed) names.add(name);
   }

@@ -31,7 +31,13 @@ function isChoice({ keyword }: RawError): boolean {
 
 function explainOne(error: RawError): SchemaError {
   const { instancePath, schemaPointer, keyword, params } = error;
-  return { pointer: instancePath, schemaPointer, keyword, params, message: schemaMessage({ keyword, params, wanted: wantedBy(error) }) };
+  return {
+    pointer: instancePath,
+    schemaPointer,
+    keyword,
+    params,
+    message: schemaMessage({ keyword, params, wanted: wantedBy(error) }),
+  };
 }
 
 function wantedBy({ parentSchema, keyword }: RawError): unknown {

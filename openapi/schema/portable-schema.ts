@@ -49,7 +49,11 @@ function copy(schema: Schema, copying: Copying): Schema {
 
 function copyAssertions(
   schema: JsonObject,
-  { target, optional, options }: { target: Record<string, Json>; optional: ReadonlySet<string>; options: PortableOptions },
+  {
+    target,
+    optional,
+    options,
+  }: { target: Record<string, Json>; optional: ReadonlySet<string>; options: PortableOptions },
 ): void {
   for (const keyword of assertionKeywords) {
     const value = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;

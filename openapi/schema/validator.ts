@@ -57,7 +57,10 @@ export function schemaShapeErrors(schema: Schema): readonly SchemaError[] {
   shapeChecker ??= createAjv(false);
   const check = (shapeChecker.validateSchema as (schema: AnySchema) => unknown).bind(shapeChecker);
   if (check(schema) === true) return [];
-  return explainErrors((shapeChecker.errors ?? []).map((error) => rawError(error, undefined)), () => []);
+  return explainErrors(
+    (shapeChecker.errors ?? []).map((error) => rawError(error, undefined)),
+    () => [],
+  );
 }
 
 let shapeChecker: Ajv2020 | undefined;
@@ -131,7 +134,8 @@ class Engine {
 
   #raw(validate: ValidateFunction, value: unknown): readonly RawError[] {
     validate(value);
-    return (validate.errors ?? []).map((error) => rawError(error, this.#origins));
+    const errors = (validate.errors ?? []).filter(({ propertyName }) => propertyName === undefined);
+    return errors.map((error) => rawError(error, this.#origins));
   }
 
   #ready(): Ajv2020 {

@@ -111,5 +111,5 @@ function allowedMethods(operations: readonly Operation[]): string[] {
   const methods = new Set(operations.flatMap(methodsOf));
   if (methods.has('GET')) methods.add('HEAD');
   methods.add('OPTIONS');
-  return [...methods].sort();
+  return [...methods];
 }

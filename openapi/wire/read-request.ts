@@ -63,7 +63,9 @@ export function readRequest(operation: Operation, request: RawRequest, options: 
   const oddities: Oddity[] = [];
   const queries = queryText === '' ? [single([])] : queryReadings(operation, queryText);
   const forms = hasBody ? formReadings(operation, request, { contentType, oddities }) : [single([])];
-  const carried = queries.flatMap((query) => forms.flatMap((form) => carry(operation, request.method, { query, form, options })));
+  const carried = queries.flatMap((query) =>
+    forms.flatMap((form) => carry(operation, request.method, { query, form, options })),
+  );
   const readings = carried.flatMap((reading) => spread(operation, reading, options));
   noteOddities(operation, request, { readings, oddities });
   const basic = basicCredentials(request);
@@ -111,7 +113,8 @@ function separatorReadings(operation: Operation, text: string): Assumed<readonly
   }
   const used = separators.filter((separator) => text.includes(separator));
   if (mixed === 'open' && used.length > 1) {
-    for (const separator of used) readings.push({ assumed: [`only ${separator} separates parameters`], value: [separator] });
+    for (const separator of used)
+      readings.push({ assumed: [`only ${separator} separates parameters`], value: [separator] });
   }
   return readings;
 }
@@ -148,7 +151,10 @@ function formReadings(operation: Operation, request: RawRequest, context: BodyCo
 
 /** True when the operation documents a form body, or may carry its parameters in one. */
 function takesForm(operation: Operation): boolean {
-  return operation.body?.media.some((media) => media.type === FORM) === true || operation.wire.carriers.some(({ in: place }) => place !== 'query');
+  return (
+    operation.body?.media.some((media) => media.type === FORM) === true ||
+    operation.wire.carriers.some(({ in: place }) => place !== 'query')
+  );
 }
 
 interface Carried {
@@ -175,7 +181,12 @@ function carry(operation: Operation, method: string, carried: Carried): Reading[
   const distinct = new Map(ways.map((way) => [reads(way), way]));
   return [...distinct]
     .sort(([left], [right]) => right.length - left.length)
-    .map(([pairs, way]) => ({ assumed: [...assumed, `parameters are read from ${describe(way)}`], query: pairs, form: [], ...base }));
+    .map(([pairs, way]) => ({
+      assumed: [...assumed, `parameters are read from ${describe(way)}`],
+      query: pairs,
+      form: [],
+      ...base,
+    }));
 }
 
 interface Way {
@@ -202,7 +213,11 @@ function describe(way: Way): string {
 function spread(operation: Operation, reading: Reading, options: ReadOptions): Reading[] {
   const open = openPoints(operation, reading, options);
   let readings = [reading];
-  if (open.folded) readings = readings.flatMap((one) => [one, { ...one, names: 'folded', assumed: [...one.assumed, 'letter case of names does not count'] }]);
+  if (open.folded)
+    readings = readings.flatMap((one) => [
+      one,
+      { ...one, names: 'folded', assumed: [...one.assumed, 'letter case of names does not count'] },
+    ]);
   if (open.repeated) {
     readings = readings.flatMap((one) => [
       { ...one, assumed: [...one.assumed, 'the first of a repeated parameter counts'] },
@@ -240,12 +255,20 @@ function openPoints(
   return { folded, repeated, empty };
 }
 
-const indexes = new WeakMap<Operation, { readonly exact: ReadonlyMap<string, Parameter>; readonly folded: ReadonlyMap<string, Parameter> }>();
+const indexes = new WeakMap<
+  Operation,
+  { readonly exact: ReadonlyMap<string, Parameter>; readonly folded: ReadonlyMap<string, Parameter> }
+>();
 
-function nameIndex(operation: Operation): { readonly exact: ReadonlyMap<string, Parameter>; readonly folded: ReadonlyMap<string, Parameter> } {
+function nameIndex(operation: Operation): {
+  readonly exact: ReadonlyMap<string, Parameter>;
+  readonly folded: ReadonlyMap<string, Parameter>;
+} {
   const known = indexes.get(operation);
   if (known !== undefined) return known;
-  const carried = operation.parameters.filter(({ in: place }) => place === 'query' || place === 'form' || place === 'multipart');
+  const carried = operation.parameters.filter(
+    ({ in: place }) => place === 'query' || place === 'form' || place === 'multipart',
+  );
   const index = {
     exact: new Map(carried.map((parameter) => [parameter.name, parameter])),
     folded: new Map(carried.map((parameter) => [parameter.name.toLowerCase(), parameter])),
@@ -264,13 +287,18 @@ export function parameterFolded(operation: Operation, name: string): Parameter |
   return nameIndex(operation).folded.get(name.toLowerCase());
 }
 
-function noteOddities(operation: Operation, request: RawRequest, found: { readonly readings: readonly Reading[]; readonly oddities: Oddity[] }): void {
+function noteOddities(
+  operation: Operation,
+  request: RawRequest,
+  found: { readonly readings: readonly Reading[]; readonly oddities: Oddity[] },
+): void {
   const { oddities } = found;
   if (request.target.length > 2_000) oddities.push('long-target');
   if (request.body.length > 64_000) oddities.push('large-body');
   const [plainest] = found.readings;
   const pairs = plainest === undefined ? [] : [...plainest.query, ...plainest.form];
-  if (pairs.some(({ bad }) => bad) || (request.target.includes('%') && /%(?![0-9A-Fa-f]{2})/.test(request.target))) oddities.push('bad-encoding');
+  if (pairs.some(({ bad }) => bad) || (request.target.includes('%') && /%(?![0-9A-Fa-f]{2})/.test(request.target)))
+    oddities.push('bad-encoding');
   if (request.target.includes('%00') || pairs.some(({ text }) => text.includes('\0'))) oddities.push('nul');
   if (!methods(operation).has(request.method)) oddities.push('method');
   if (request.body.length > 0 && !expectsType(operation, request)) oddities.push('content-type');

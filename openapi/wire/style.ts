@@ -12,7 +12,11 @@ export type WireValue =
 export type Shape = 'text' | 'list' | 'members';
 
 /** Reads a query, form or cookie parameter from its pairs by style and explode; undefined when it was not sent. */
-export function readPairs(parameter: Parameter, pairs: readonly Pair[], options: { readonly shape: Shape; readonly properties: readonly string[] }): WireValue | undefined {
+export function readPairs(
+  parameter: Parameter,
+  pairs: readonly Pair[],
+  options: { readonly shape: Shape; readonly properties: readonly string[] },
+): WireValue | undefined {
   if (options.shape === 'members') return readMembers(parameter, pairs, options.properties);
   const own = pairs.filter(({ name }) => name === parameter.name);
   const [first] = own;
@@ -22,7 +26,11 @@ export function readPairs(parameter: Parameter, pairs: readonly Pair[], options:
   return { kind: 'list', items: splitRaw(first.raw, parameter.style) };
 }
 
-function readMembers(parameter: Parameter, pairs: readonly Pair[], properties: readonly string[]): WireValue | undefined {
+function readMembers(
+  parameter: Parameter,
+  pairs: readonly Pair[],
+  properties: readonly string[],
+): WireValue | undefined {
   const members = new Map<string, string>();
   if (parameter.style === 'deepObject') {
     for (const { name, text } of pairs) {
@@ -47,7 +55,11 @@ export function deepMember(parameter: string, name: string): string | undefined 
 }
 
 /** Reads a path segment or a header value, by the styles simple, label and matrix. */
-export function readWhole(parameter: Parameter, raw: string, options: { readonly shape: Shape; readonly encoded: boolean }): WireValue {
+export function readWhole(
+  parameter: Parameter,
+  raw: string,
+  options: { readonly shape: Shape; readonly encoded: boolean },
+): WireValue {
   const decode = (text: string): string => (options.encoded ? percentDecode(text).text : text);
   const body = unprefixed(parameter, raw);
   if (options.shape === 'text') return { kind: 'text', text: decode(body) };
@@ -55,7 +67,10 @@ export function readWhole(parameter: Parameter, raw: string, options: { readonly
   const parts = options.encoded ? body.split(separator) : body.split(separator).map((part) => part.trim());
   if (options.shape === 'list') {
     const prefix = `${parameter.name}=`;
-    const bare = parameter.style === 'matrix' && parameter.explode ? parts.map((part) => (part.startsWith(prefix) ? part.slice(prefix.length) : part)) : parts;
+    const bare =
+      parameter.style === 'matrix' && parameter.explode
+        ? parts.map((part) => (part.startsWith(prefix) ? part.slice(prefix.length) : part))
+        : parts;
     return { kind: 'list', items: body === '' ? [] : bare.map(decode) };
   }
   const members = new Map<string, string>();
@@ -65,7 +80,8 @@ export function readWhole(parameter: Parameter, raw: string, options: { readonly
       if (equals >= 0) members.set(decode(part.slice(0, equals)), decode(part.slice(equals + 1)));
     }
   } else {
-    for (let index = 0; index + 1 < parts.length; index += 2) members.set(decode(parts[index] ?? ''), decode(parts[index + 1] ?? ''));
+    for (let index = 0; index + 1 < parts.length; index += 2)
+      members.set(decode(parts[index] ?? ''), decode(parts[index + 1] ?? ''));
   }
   return { kind: 'members', members };
 }
@@ -74,7 +90,11 @@ function unprefixed(parameter: Parameter, raw: string): string {
   if (parameter.style === 'label' && raw.startsWith('.')) return raw.slice(1);
   if (parameter.style !== 'matrix' || !raw.startsWith(';')) return raw;
   const named = `;${parameter.name}=`;
-  return !parameter.explode && raw.startsWith(named) ? raw.slice(named.length) : parameter.explode ? raw.slice(1).replace(`${parameter.name}=`, (own, at: number) => (at === 0 && !raw.includes(';', 1) ? '' : own)) : raw.slice(1);
+  return !parameter.explode && raw.startsWith(named)
+    ? raw.slice(named.length)
+    : parameter.explode
+      ? raw.slice(1).replace(`${parameter.name}=`, (own, at: number) => (at === 0 && !raw.includes(';', 1) ? '' : own))
+      : raw.slice(1);
 }
 
 function listSeparator(parameter: Parameter): string {

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import type { Io } from './io.ts';
+import { registerLint } from './lint.ts';
+import { registerMock } from './mock.ts';
+import { registerTrace } from './trace.ts';
+
+const USAGE = 2;
+
+/** The `countersign` command: runs what the arguments say, and gives the exit code. Rejects only for a bug of ours. */
+export async function cli(argv: readonly string[], io: Io): Promise<number> {
+  let exitCode = 0;
+  const finish = (code: number): void => {
+    exitCode = code;
+    io.finish(code);
+  };
+  const program = createProgram({ ...io, finish });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version that were asked for end with 0; a command without its subcommand shows help as an error.
+    finish(error.exitCode === 0 ? 0 : USAGE);
+  }
+  return exitCode;
+}
+
+function createProgram(io: Io): Command {
+  const program = new Command('countersign');
+  program
+    .description('Contract tests and a mock server for account APIs whose contract lives in prose.')
+    .version(packageVersion(), '-V, --version')
+    .showSuggestionAfterError(true)
+    .showHelpAfterError('(countersign --help tells more)')
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .exitOverride();
+  registerMock(program, io);
+  registerLint(program, io);
+  registerTrace(program, io);
+  return program;
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return String((JSON.parse(text) as { readonly version: string }).version);
+}

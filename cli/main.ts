@@ -1,0 +1,42 @@
+import { cli } from './cli.ts';
+
+const OUR_BUG = 70;
+const INTERRUPTED = 130;
+
+const stop = new AbortController();
+
+/** The first Ctrl-C asks the command to stop, the second one does not ask. */
+function interrupt(): void {
+  if (stop.signal.aborted) process.exit(INTERRUPTED);
+  stop.abort();
+}
+
+function crash(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\nThis is a bug of countersign.\n`);
+  process.exit(OUR_BUG);
+}
+
+process.on('SIGINT', interrupt);
+process.on('SIGTERM', interrupt);
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
+// A reader such as `head` may close its end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  crash(error);
+});
+
+try {
+  process.exitCode = await cli(process.argv.slice(2), {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    cwd: process.cwd(),
+    env: process.env,
+    stop: stop.signal,
+    finish: (exitCode) => {
+      process.exitCode = exitCode;
+    },
+  });
+} catch (error) {
+  crash(error);
+}

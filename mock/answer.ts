@@ -1,0 +1,33 @@
+import type { ServerResponse } from 'node:http';
+
+/** An HTTP answer, ready to be written. */
+export interface Answer {
+  readonly status: number;
+  /** Names and values in turn, as `writeHead` takes them; without `Content-Length`. */
+  readonly headers: readonly string[];
+  /** Absent for statuses that carry none. */
+  readonly body?: Uint8Array | string;
+}
+
+/** True for the statuses that never carry a body (RFC 9110). */
+export function isBodiless(status: number): boolean {
+  return status === 204 || status === 205 || status === 304 || status < 200;
+}
+
+/** Makes text fit for a header: what a header cannot carry is percent-encoded. */
+export function headerText(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return text.toWellFormed().replace(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character));
+}
+
+/** Writes an answer; the body is left out for HEAD, its length is not. */
+export function sendAnswer(response: ServerResponse, answer: Answer, method = 'GET'): void {
+  if (response.headersSent || response.destroyed) return;
+  const bodiless = isBodiless(answer.status);
+  const body = bodiless ? '' : (answer.body ?? '');
+  const headers = [...answer.headers];
+  if (!bodiless) headers.push('Content-Length', String(Buffer.byteLength(body)));
+  response.writeHead(answer.status, headers);
+  if (method === 'HEAD' || bodiless) response.end();
+  else response.end(body);
+}

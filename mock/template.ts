@@ -1,0 +1,104 @@
+import type { Contract, Operation, Outcome } from '../openapi/contract.ts';
+import type { Json } from '../openapi/json.ts';
+import { headerText } from './answer.ts';
+import type { AnswerPlan } from './answer-plan.ts';
+import { EXPOSED } from './cors.ts';
+import { isJsonType } from './negotiate-media-type.ts';
+import type { Prism, PrismAnswer } from './prism.ts';
+
+/** An answer before its values are filled in: what Prism made, ready to be written. */
+export interface Template {
+  /** `Content-Type` and documented headers, names and values in turn. */
+  readonly headers: readonly string[];
+  /** The names that a browser may read, for `Access-Control-Expose-Headers`. */
+  readonly exposed: string;
+  readonly json: boolean;
+  readonly body?: Json;
+  /** The body as it is written when nothing is filled in. */
+  readonly bytes?: Uint8Array;
+}
+
+/** What a template is made of. */
+export interface TemplateQuestion {
+  readonly contract: Contract;
+  readonly operation: Operation;
+  readonly outcome: Outcome;
+  readonly plan: AnswerPlan;
+}
+
+/** Asks Prism once for every documented answer, and keeps it. */
+export interface Templates {
+  /** The kept template, if it was asked for before. */
+  readonly kept: (question: TemplateQuestion) => Template | undefined;
+  /** Makes the template and keeps it; with a seed it is generated, and not kept. */
+  readonly make: (question: TemplateQuestion, seed?: string) => Promise<Template>;
+}
+
+/** Headers that this server writes itself. */
+const OURS =
+  /^(?:content-(?:type|length|encoding)|transfer-encoding|connection|date|access-control-.*|countersign-outcome)$/i;
+
+/** Templates over Prism. What Prism cannot make is told to `log`, and the document's own example takes its place, if any. */
+export function createTemplates(prism: Prism, log: (text: string) => void): Templates {
+  const kept = new WeakMap<Operation, Map<string, Template>>();
+  return {
+    kept: (question) => kept.get(question.operation)?.get(keyOf(question)),
+    make: async (question, seed) => {
+      const asked = { ...question, dynamic: seed !== undefined, ...(seed !== undefined && { seed }) };
+      const answer = await prism.answer(asked).catch((error: unknown) => {
+        log(
+          `${question.operation.id}: Prism cannot make the answer for outcome ${question.outcome.id}: ${String(error)}`,
+        );
+        return instead(question.plan);
+      });
+      const template = templateOf(answer, question.plan);
+      if (seed === undefined) {
+        const ofOperation = kept.get(question.operation) ?? new Map<string, Template>();
+        kept.set(question.operation, ofOperation.set(keyOf(question), template));
+      }
+      return template;
+    },
+  };
+}
+
+function keyOf({ outcome, plan }: TemplateQuestion): string {
+  return `${plan.fromOutcome ? outcome.id : ''}\n${plan.status}\n${plan.media?.type}\n${plan.example}`;
+}
+
+function instead(plan: AnswerPlan): PrismAnswer {
+  const examples = plan.media?.examples ?? {};
+  const body = plan.example === undefined ? Object.values(examples)[0] : examples[plan.example];
+  return {
+    status: plan.status,
+    headers: {},
+    ...(body !== undefined && { body }),
+  };
+}
+
+function templateOf(answer: PrismAnswer, plan: AnswerPlan): Template {
+  const documented = Object.entries(answer.headers).filter(([name]) => isHeaderName(name) && !OURS.test(name));
+  const type = answer.body === undefined ? undefined : contentType(plan.media?.type ?? answer.mediaType, answer.body);
+  const json = type === undefined || isJsonType(type);
+  const headers = documented.flatMap(([name, value]) => [name, headerText(String(value))]);
+  return {
+    headers: type === undefined ? headers : ['Content-Type', type, ...headers],
+    exposed: [EXPOSED, ...documented.map(([name]) => name)].join(', '),
+    json,
+    ...(answer.body !== undefined && { body: answer.body, bytes: Buffer.from(bodyText(answer.body, json)) }),
+  };
+}
+
+/** The body as text: JSON, unless the media type is another and the body is text already. */
+export function bodyText(body: Json, json: boolean): string {
+  return !json && typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+function contentType(documented: string | undefined, body: Json): string {
+  const fallback = typeof body === 'string' ? 'text/plain' : 'application/json';
+  const type = documented === undefined || documented.includes('*') ? fallback : documented;
+  return /^text\//i.test(type) && !/charset/i.test(type) ? `${type}; charset=utf-8` : type;
+}
+
+function isHeaderName(name: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { compileContract } from './compile/compile-contract.ts';
+import type { Contract } from './contract.ts';
+import { deepFreeze } from './document/deep-freeze.ts';
+import { type ReadOptions, readDocument } from './document/read-document.ts';
+import type { Problem } from './problem.ts';
+
+/** What loading a document gave. */
+export interface LoadResult {
+  /** Absent when any problem is an error. */
+  readonly contract?: Contract;
+  /** Every error and warning, in the order of the text. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a file and compiles it. A file that cannot be read is a problem, too. */
+export async function loadContract(file: string, options: ReadOptions = {}): Promise<LoadResult> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      problems: [{ code: 'unreadable-file', severity: 'error', message: `The file cannot be read: ${reason}.`, file }],
+    };
+  }
+  const text = decodeUtf8(bytes);
+  if (text === undefined) {
+    return { problems: [{ code: 'not-utf-8', severity: 'error', message: 'The file is no UTF-8 text.', file }] };
+  }
+  return parseContract(text, file, options);
+}
+
+/** Compiles the text of a document. */
+export function parseContract(text: string, file: string, options: ReadOptions = {}): LoadResult {
+  const { source, problems } = readDocument(text, file, options);
+  if (source === undefined) return { problems };
+  const compiled = compileContract(source);
+  const all = source.log.problems;
+  if (source.log.hasErrors) return { problems: all };
+  return { contract: deepFreeze({ ...compiled, warnings: all }), problems: all };
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
