@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
 import { banner } from '../mock/banner.ts';
@@ -48,7 +49,12 @@ async function runMock(flags: MockFlags, io: Io): Promise<number> {
   const log = (text: string): void => io.err(`${text}\n`);
   const mock = await listen({ contracts, worlds, host, port, log, ...(seed !== undefined && { seed }) }, io);
   if (mock === undefined) return 2;
-  io.out(banner({ url: mock.url, contracts, worlds, judge: contractJudge }));
+  for (const text of banner({ url: mock.url, contracts, worlds, judge: contractJudge })) {
+    io.out(text);
+    // Requests go first.
+    await setImmediate();
+    if (io.stop.aborted) break;
+  }
   await stopped(io.stop);
   await mock.close();
   return 0;

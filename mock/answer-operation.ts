@@ -9,8 +9,8 @@ import { challenge } from './challenge.ts';
 import { corsHeaders, EXPOSED, withCors } from './cors.ts';
 import type { Explanations } from './explanations.ts';
 import { forcedDecision } from './forced-answer.ts';
-import { generatedTemplate } from './generated-template.ts';
 import type { Judge } from './judge.ts';
+import { makeTemplate } from './make-template.ts';
 import { type Preference, readPreference } from './preference.ts';
 import { type HttpProblem, problemAnswer } from './problem-answer.ts';
 import { bodyText, type Template, type Templates } from './template.ts';
@@ -47,9 +47,8 @@ export async function answerOperation(context: OperationContext, request: RawReq
     const same = made !== undefined && made.outcome === outcome && samePlan(made.plan, plan);
     const template = same ? made?.template : seed === undefined ? context.templates.kept(question) : undefined;
     if (template !== undefined) return finish(context, { ...step, request, template });
-    made = { outcome, plan, template: seed === undefined
-          ? await context.templates.make(question)
-          : await generatedTemplate(context.templates, question, { seed, schemas: step.decision.verdict.context.plan.schemas }) };
+    const { schemas } = step.decision.verdict.context.plan;
+    made = { outcome, plan, template: await makeTemplate(context.templates, question, { seed, schemas }) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Schema } from '../openapi/contract.ts';
+import { fragmentPointer } from '../openapi/document/pointer.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../openapi/json.ts';
 
 const DEEPEST = 6;
@@ -22,8 +23,7 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
 export function exampleValue(schema: Schema | undefined, root: Json, depth = 0): Json {
   if (!isObject(schema) || depth > DEEPEST) return 'text';
   if (typeof schema.$ref === 'string') {
-    const target = schema.$ref.startsWith('#') ? valueAt(root, decodePointer(schema.$ref.slice(1))) : undefined;
-    return exampleValue(isObject(target) ? target : undefined, root, depth + 1);
+    return exampleValue(referred(schema.$ref, root), root, depth + 1);
   }
   const given = givenValue(schema);
   if (given !== undefined) return given;
@@ -60,8 +60,7 @@ function resolved(branch: Json, root: Json): JsonObject {
   const all = branch['x-all'];
   if (Array.isArray(all)) return all.map((each) => resolved(each, root)).reduce(merge, {});
   if (typeof branch.$ref !== 'string') return branch;
-  const target = branch.$ref.startsWith('#') ? valueAt(root, decodePointer(branch.$ref.slice(1))) : undefined;
-  return isObject(target) ? target : {};
+  return referred(branch.$ref, root) ?? {};
 }
 
 function merge(left: JsonObject, right: JsonObject): JsonObject {
@@ -128,10 +127,8 @@ function objectAt(value: JsonObject, member: string): JsonObject {
   return isObject(found) ? found : {};
 }
 
-function decodePointer(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+function referred(ref: string, root: Json): JsonObject | undefined {
+  const pointer = ref.startsWith('#') ? fragmentPointer(ref) : undefined;
+  const target = pointer === undefined ? undefined : valueAt(root, pointer);
+  return isObject(target) ? target : undefined;
 }

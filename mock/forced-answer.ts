@@ -1,6 +1,6 @@
 import type { Operation, Outcome } from '../openapi/contract.ts';
-import { outcomeStatuses } from '../openapi/judge/status.ts';
 import { isObject, type Json, valueAt } from '../openapi/json.ts';
+import { outcomeStatuses } from '../openapi/judge/status.ts';
 import type { Decision } from '../openapi/verdict.ts';
 import type { Preference } from './preference.ts';
 import type { HttpProblem } from './problem-answer.ts';

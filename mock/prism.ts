@@ -26,8 +26,9 @@ export interface PrismAnswer {
 
 /** The response engine: negotiates and samples or generates documented answers. */
 export interface Prism {
-  /** Starts loading; without it the first question does. */
+  /** Loads Prism, if it is not loaded yet; without it the first question does. */
   readonly load: () => Promise<void>;
+  readonly isLoaded: () => boolean;
   /** Rejects when Prism cannot make the answer out of the document. */
   readonly answer: (question: PrismQuestion) => Promise<PrismAnswer>;
 }
@@ -35,11 +36,18 @@ export interface Prism {
 /** Prism 5.16 behind its component seams: routing, validation and security are ours, its mock component is used as it is. */
 export function createPrism(): Prism {
   let loaded: Promise<LoadedPrism> | undefined;
-  const load = (): Promise<LoadedPrism> => (loaded ??= loadPrism());
+  let isLoaded = false;
+  const load = (): Promise<LoadedPrism> => {
+    loaded ??= loadPrism().finally(() => {
+      isLoaded = true;
+    });
+    return loaded;
+  };
   return {
     load: async () => {
       await load();
     },
+    isLoaded: () => isLoaded,
     answer: async (question) => ask(await load(), question),
   };
 }
@@ -53,7 +61,7 @@ interface LoadedPrism {
   readonly operations: WeakMap<Operation, Map<string, Promise<PrismOperation>>>;
 }
 
-/** Importing Prism takes half a second, so it is done behind the first requests' backs. */
+/** Importing Prism stops everything else for a third of a second, so it waits until the first answers are out. */
 async function loadPrism(): Promise<LoadedPrism> {
   const [{ createInstance, getHttpOperationsFromSpec }, { createLogger }] = await Promise.all([
     import('@stoplight/prism-http'),

@@ -1,6 +1,7 @@
 import type { Contract, Operation, Parameter, Schema } from '../openapi/contract.ts';
-import { isObject, type Json, valueAt } from '../openapi/json.ts';
+import { isObject, type Json } from '../openapi/json.ts';
 import type { RawRequest } from '../openapi/request.ts';
+import { resolveSchema } from '../openapi/schema/resolve-schema.ts';
 import { percentDecode } from '../openapi/wire/decode.ts';
 
 /** What stands in place of a secret. */
@@ -28,8 +29,8 @@ export function redactHeaders(operation: Operation, headers: RawRequest['headers
 
 /** A value with every part replaced that its schema marks as secret. */
 export function redactValue(contract: Pick<Contract, 'root'>, schema: Schema | undefined, value: Json): Json {
-  const meant = resolve(contract, schema);
-  if (meant === undefined) return value;
+  const meant = schema === undefined ? undefined : resolveSchema(contract.root, schema);
+  if (!isObject(meant)) return value;
   if (meant['x-secret'] === true) return REDACTED;
   if (Array.isArray(value)) {
     const items = meant.items;
@@ -62,17 +63,4 @@ function redactPair(pair: string, secret: ReadonlySet<string>): string {
   if (equals < 0) return pair;
   const name = percentDecode(pair.slice(0, equals)).text.toLowerCase();
   return secret.has(name) ? `${pair.slice(0, equals)}=${REDACTED}` : pair;
-}
-
-function resolve(
-  contract: Pick<Contract, 'root'>,
-  schema: Schema | undefined,
-): Readonly<Record<string, Json>> | undefined {
-  let meant: Json | undefined = schema;
-  for (let hops = 0; hops < 8 && isObject(meant); hops += 1) {
-    const ref = meant.$ref;
-    if (typeof ref !== 'string' || !ref.startsWith('#')) return meant;
-    meant = valueAt(contract.root, ref.slice(1));
-  }
-  return isObject(meant) ? meant : undefined;
 }

@@ -44,7 +44,11 @@ describe('routing', () => {
     expect(answer.status).toBe(status);
     expect(answer.headers.get('countersign-outcome')).toBe(String(status));
     const link = /^<(.*)>; rel="describedby"$/.exec(answer.headers.get('link') ?? '')?.[1];
-    expect(await (await fetch(mock.url + link)).json()).toMatchObject({ operation, outcome: String(status), forced: false });
+    expect(await (await fetch(mock.url + link)).json()).toMatchObject({
+      operation,
+      outcome: String(status),
+      forced: false,
+    });
   });
 
   test('an unknown path is a problem that names the nearest operations', async () => {
@@ -57,7 +61,10 @@ describe('routing', () => {
   test('a wrong method is told the right ones', async () => {
     const answer = await fetch(`${mock.url}/v1/pets/12`, { method: 'PUT' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, DELETE, HEAD, OPTIONS']);
-    expect(await answer.json()).toMatchObject({ status: 405, operations: ['GET /v1/pets/{id}', 'DELETE /v1/pets/{id}'] });
+    expect(await answer.json()).toMatchObject({
+      status: 405,
+      operations: ['GET /v1/pets/{id}', 'DELETE /v1/pets/{id}'],
+    });
   });
 
   test('OPTIONS without a preflight tells the methods', async () => {
@@ -92,7 +99,8 @@ describe('routing', () => {
 });
 
 describe('Prefer', () => {
-  const ask = (prefer: string, path = '/v1/pets?limit=1'): Promise<Response> => fetch(mock.url + path, { headers: { prefer } });
+  const ask = (prefer: string, path = '/v1/pets?limit=1'): Promise<Response> =>
+    fetch(mock.url + path, { headers: { prefer } });
 
   test.each([
     ['code=400', 400, { title: 'Not so' }],
@@ -100,8 +108,22 @@ describe('Prefer', () => {
     ['example=none', 200, []],
     ['code=200; example="none"', 200, []],
     ['respond-async, code=200, example=none', 200, []],
-    ['dynamic=false', 200, [{ id: 1, name: 'Zoë' }, { id: 2, name: 'Rex' }]],
-    ['return=minimal', 200, [{ id: 1, name: 'Zoë' }, { id: 2, name: 'Rex' }]],
+    [
+      'dynamic=false',
+      200,
+      [
+        { id: 1, name: 'Zoë' },
+        { id: 2, name: 'Rex' },
+      ],
+    ],
+    [
+      'return=minimal',
+      200,
+      [
+        { id: 1, name: 'Zoë' },
+        { id: 2, name: 'Rex' },
+      ],
+    ],
   ])('%s', async (prefer, status, body) => {
     const answer = await ask(prefer);
     expect([answer.status, await answer.json()]).toEqual([status, body]);
@@ -126,7 +148,9 @@ describe('Prefer', () => {
 
   test('dynamic answers keep the schema, and are repeatable by seed', async () => {
     const bodies = await Promise.all(
-      ['dynamic, seed=a', 'dynamic=true; seed=a', 'dynamic=true'].map(async (prefer) => (await ask(prefer, '/v1/pets/1')).text()),
+      ['dynamic, seed=a', 'dynamic=true; seed=a', 'dynamic=true'].map(async (prefer) =>
+        (await ask(prefer, '/v1/pets/1')).text(),
+      ),
     );
     expect(bodies[0]).toBe(bodies[1]);
     expect(bodies[2]).not.toBe(bodies[0]);
@@ -208,7 +232,9 @@ describe('awkward requests', () => {
   });
 
   test.each([30_000, 1_000_000])('headers of %i bytes', async (size) => {
-    expect(await sendLine('GET /v1/pets?limit=1 HTTP/1.1', [`X-Large: ${'x'.repeat(size)}`])).toMatch(/^HTTP\/1.1 431 /);
+    expect(await sendLine('GET /v1/pets?limit=1 HTTP/1.1', [`X-Large: ${'x'.repeat(size)}`])).toMatch(
+      /^HTTP\/1.1 431 /,
+    );
   });
 
   test('malformed JSON', async () => {

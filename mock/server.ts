@@ -37,8 +37,8 @@ export interface RunningMock {
   /** `http://127.0.0.1:4010`, without a slash at the end. */
   readonly url: string;
   readonly port: number;
-  /** Resolves once Prism is loaded; answers wait for it by themselves. */
-  readonly ready: Promise<void>;
+  /** Loads Prism now rather than soon; answers that need it wait by themselves. */
+  readonly warmUp: () => Promise<void>;
   /** Lets running answers finish, for two seconds at most, and closes every connection. */
   readonly close: () => Promise<void>;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
@@ -46,6 +46,7 @@ export interface RunningMock {
 
 const ONE_MEGABYTE = 1_000_000;
 const GRACE_MS = 2000;
+const LOAD_PRISM_AFTER_MS = 250;
 const SERVER: ServerOptions = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 20_000,
@@ -60,13 +61,22 @@ export async function startMock(options: MockOptions): Promise<RunningMock> {
   const server = createMockServer(mock, options.log ?? ignore);
   const { host = '127.0.0.1', port = 0 } = options;
   await listen(server, { host, port });
-  const ready = prism.load();
-  // Answers that need Prism report its failure; nobody else has to wait for it.
-  ready.catch(ignore);
+  // Prism's own failure is reported by the answers that need it.
+  const timer = setTimeout(() => void prism.load().catch(ignore), LOAD_PRISM_AFTER_MS);
   const address = server.address() as AddressInfo;
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  const close = (): Promise<void> => closeServer(server);
-  return { url: `http://${shownHost}:${address.port}`, port: address.port, ready, close, [Symbol.asyncDispose]: close };
+  const close = (): Promise<void> => {
+    clearTimeout(timer);
+    return closeServer(server);
+  };
+  const warmUp = prism.load;
+  return {
+    url: `http://${shownHost}:${address.port}`,
+    port: address.port,
+    warmUp,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
 function mockState(options: MockOptions, prism: ReturnType<typeof createPrism>): MockState {

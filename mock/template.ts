@@ -26,12 +26,14 @@ export interface TemplateQuestion {
   readonly plan: AnswerPlan;
 }
 
-/** Asks Prism once for every documented answer, and keeps it. */
+/** The answers of Prism, those kept and those made anew. */
 export interface Templates {
-  /** The kept template, if it was asked for before. */
+  /** The kept template, if there is one. */
   readonly kept: (question: TemplateQuestion) => Template | undefined;
-  /** Makes the template and keeps it; with a seed it is generated, and not kept. */
-  readonly make: (question: TemplateQuestion, seed?: string) => Promise<Template>;
+  /** Keeps a template, but for one that stands in for Prism while that is loading. */
+  readonly keep: (question: TemplateQuestion, template: Template) => void;
+  /** Asks Prism; with a seed for a generated answer. */
+  readonly ask: (question: TemplateQuestion, seed?: string) => Promise<Template>;
 }
 
 /** Headers that this server writes itself. */
@@ -43,29 +45,39 @@ export function createTemplates(prism: Prism, log: (text: string) => void): Temp
   const kept = new WeakMap<Operation, Map<string, Template>>();
   return {
     kept: (question) => kept.get(question.operation)?.get(keyOf(question)),
-    make: async (question, seed) => {
+    keep: (question, template) => {
+      if (!prism.isLoaded()) return;
+      const ofOperation = kept.get(question.operation) ?? new Map<string, Template>();
+      kept.set(question.operation, ofOperation.set(keyOf(question), template));
+    },
+    ask: async (question, seed) => {
+      const { operation, outcome, plan } = question;
+      if (seed === undefined && !prism.isLoaded() && isExample(plan)) return templateOf(documented(plan), plan);
       const asked = { ...question, dynamic: seed !== undefined, ...(seed !== undefined && { seed }) };
       const answer = await prism.answer(asked).catch((error: unknown) => {
-        log(
-          `${question.operation.id}: Prism cannot make the answer for outcome ${question.outcome.id}: ${String(error)}`,
-        );
-        return instead(question.plan);
+        log(`${operation.id}: Prism cannot make the answer for outcome ${outcome.id}: ${String(error)}`);
+        return documented(plan);
       });
-      const template = templateOf(answer, question.plan);
-      if (seed === undefined) {
-        const ofOperation = kept.get(question.operation) ?? new Map<string, Template>();
-        kept.set(question.operation, ofOperation.set(keyOf(question), template));
-      }
-      return template;
+      return templateOf(answer, plan);
     },
   };
+}
+
+/** The same answer with another body. */
+export function withBody(template: Template, body: Json): Template {
+  return { ...template, body, bytes: Buffer.from(bodyText(body, template.json)) };
 }
 
 function keyOf({ outcome, plan }: TemplateQuestion): string {
   return `${plan.fromOutcome ? outcome.id : ''}\n${plan.status}\n${plan.media?.type}\n${plan.example}`;
 }
 
-function instead(plan: AnswerPlan): PrismAnswer {
+/** Prism answers with the very example here; nobody has to wait until it is loaded. A test compares the two. */
+function isExample(plan: AnswerPlan): boolean {
+  return plan.example !== undefined && Object.keys(plan.response.headers).length === 0;
+}
+
+function documented(plan: AnswerPlan): PrismAnswer {
   const examples = plan.media?.examples ?? {};
   const body = plan.example === undefined ? Object.values(examples)[0] : examples[plan.example];
   return {
@@ -76,13 +88,13 @@ function instead(plan: AnswerPlan): PrismAnswer {
 }
 
 function templateOf(answer: PrismAnswer, plan: AnswerPlan): Template {
-  const documented = Object.entries(answer.headers).filter(([name]) => isHeaderName(name) && !OURS.test(name));
+  const extra = Object.entries(answer.headers).filter(([name]) => isHeaderName(name) && !OURS.test(name));
   const type = answer.body === undefined ? undefined : contentType(plan.media?.type ?? answer.mediaType, answer.body);
   const json = type === undefined || isJsonType(type);
-  const headers = documented.flatMap(([name, value]) => [name, headerText(String(value))]);
+  const headers = extra.flatMap(([name, value]) => [name, headerText(String(value))]);
   return {
     headers: type === undefined ? headers : ['Content-Type', type, ...headers],
-    exposed: [EXPOSED, ...documented.map(([name]) => name)].join(', '),
+    exposed: [EXPOSED, ...extra.map(([name]) => name)].join(', '),
     json,
     ...(answer.body !== undefined && { body: answer.body, bytes: Buffer.from(bodyText(answer.body, json)) }),
   };

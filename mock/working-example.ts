@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '../openapi/contract.ts';
 import type { RawRequest } from '../openapi/request.ts';
+import type { Decision } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
 import { encodedText } from './encoded-text.ts';
 import { type ExampleRequest, exampleRequest, type NamedText, type SlotText } from './example-request.ts';
@@ -21,15 +22,22 @@ export function workingExample(
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const decision = judge.decide(operation, rawRequest(example), { contract, world });
     if (decision.outcome.class === 'success') return example;
-    const missed = decision.verdict.reasons
-      .filter((reason) => reason.state === false)
-      .map((reason) => reason.parameter);
-    const name = [decision.blamed, ...missed].find((each) => each !== undefined && !also.has(each));
+    const name = missedParameters(operation, decision).find((each) => !also.has(each));
     if (name === undefined) return first;
     also.add(name);
     example = exampleRequest(operation, { contract, world, also });
   }
   return first;
+}
+
+/** What a refused example lacks: parameters for which the document has an example first, they are likelier to help. */
+function missedParameters(operation: Operation, decision: Decision): string[] {
+  const violated = decision.verdict.reasons.filter((reason) => reason.state === false);
+  const ofRules = violated.flatMap(({ rule }) => operation.rules.find(({ id }) => id === rule)?.blame ?? []);
+  const named = [decision.blamed, ...violated.map((reason) => reason.parameter), ...ofRules];
+  const known = operation.parameters.filter((parameter) => named.includes(parameter.name));
+  const shown = known.filter((parameter) => parameter.examples.length > 0);
+  return [...new Set([...shown, ...known])].map((parameter) => parameter.name);
 }
 
 /** The bytes of an example, its slots filled with one text. */

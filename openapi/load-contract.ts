@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { compileContract } from './compile/compile-contract.ts';
 import type { Contract } from './contract.ts';
 import { deepFreeze } from './document/deep-freeze.ts';
@@ -13,22 +14,34 @@ export interface LoadResult {
   readonly problems: readonly Problem[];
 }
 
+/** How a document is loaded. */
+export interface LoadOptions extends ReadOptions {
+  /** The directory that a relative file name counts from; the process's own when left out. */
+  readonly cwd?: string;
+}
+
 /** Reads a file and compiles it. A file that cannot be read is a problem, too. */
-export async function loadContract(file: string, options: ReadOptions = {}): Promise<LoadResult> {
+export async function loadContract(file: string, options: LoadOptions = {}): Promise<LoadResult> {
+  const { text, problems } = await readDocumentFile(file, options);
+  return text === undefined ? { problems } : parseContract(text, file, options);
+}
+
+/** The text of a document's file, or why there is none. */
+export async function readDocumentFile(
+  file: string,
+  { cwd = '' }: Pick<LoadOptions, 'cwd'> = {},
+): Promise<{ readonly text?: string; readonly problems: readonly Problem[] }> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
+    bytes = await readFile(resolve(cwd, file));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return {
-      problems: [{ code: 'unreadable-file', severity: 'error', message: `The file cannot be read: ${reason}.`, file }],
-    };
+    const message = `The file cannot be read: ${reason}.`;
+    return { problems: [{ code: 'unreadable-file', severity: 'error', message, file }] };
   }
   const text = decodeUtf8(bytes);
-  if (text === undefined) {
-    return { problems: [{ code: 'not-utf-8', severity: 'error', message: 'The file is no UTF-8 text.', file }] };
-  }
-  return parseContract(text, file, options);
+  if (text !== undefined) return { text, problems: [] };
+  return { problems: [{ code: 'not-utf-8', severity: 'error', message: 'The file is no UTF-8 text.', file }] };
 }
 
 /** Compiles the text of a document. */

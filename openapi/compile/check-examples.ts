@@ -1,6 +1,5 @@
 import type { Operation } from '../contract.ts';
 import { child, parent } from '../document/pointer.ts';
-import type { SourceDocument } from '../document/read-document.ts';
 import type { DocumentNode } from '../document/walk-document.ts';
 import { isObject, type Json, valueAt } from '../json.ts';
 import { SchemaSet } from '../schema/validator.ts';

@@ -100,6 +100,7 @@ export const grammar: Readonly<Record<Kind, Readonly<Record<string, Slot>>>> = {
     'x-plain': 'schema',
     'x-open': 'schema',
   },
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of a rule; nothing here is awaited.
   rule: { if: 'condition', then: 'condition' },
   condition: { is: 'schema', all: 'condition[]', any: 'condition[]', not: 'condition' },
   outcome: { schema: 'schema', when: 'condition' },

@@ -29,7 +29,7 @@ export interface YamlText {
 }
 
 /** Most parts that a document may have once its aliases are written out. */
-const MAX_PARTS = 2_000_000;
+const MAX_PARTS = 500_000;
 
 /** Reads YAML 1.2 (and so JSON) with the places of its parts; every fault is collected. */
 export function readYaml(text: string): YamlText {

@@ -10,7 +10,10 @@ export function translateSchemas(nodes: readonly DocumentNode[]): void {
 }
 
 function translate(schema: Record<string, Json>): void {
-  if (typeof schema.$ref === 'string') return keepOnlyRef(schema);
+  if (typeof schema.$ref === 'string') {
+    keepOnlyRef(schema);
+    return;
+  }
   if (Object.hasOwn(schema, 'example')) schema.examples = [schema.example ?? null];
   if (schema.type === 'file') Object.assign(schema, { type: 'string', format: 'binary' });
   translateBound(schema, ['exclusiveMinimum', 'minimum']);

@@ -22,35 +22,52 @@ export interface Walk {
 }
 
 /** Visits a document, or one object of a known kind in it. The vocabulary's keywords are looked into only in a strict one. */
-export function walkDocument(root: JsonObject, options: { readonly strict: boolean }, start?: DocumentNode): Walk {
+export function walkDocument(root: JsonObject, { strict }: { readonly strict: boolean }, start?: DocumentNode): Walk {
   const nodes: DocumentNode[] = [];
   const misfits: Misfit[] = [];
   const queue: DocumentNode[] = [start ?? { kind: 'document', pointer: '', value: root }];
-  const enter = (kind: Kind, pointer: string, value: Json): void => {
-    if (isObject(value)) queue.push({ kind, pointer, value });
-    else if (!(kind === 'schema' && typeof value === 'boolean')) misfits.push({ pointer, wanted: wantedFor(kind) });
-  };
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     nodes.push(node);
     if (referableKinds.has(node.kind) && typeof node.value.$ref === 'string' && node.kind !== 'path') continue;
-    for (const { pointer, slot, value } of slots(node, options.strict)) {
-      const kind = slot.replace(/[[{].*/, '') as Kind;
-      if (slot.endsWith('[]')) {
-        if (Array.isArray(value)) value.forEach((item: Json, index) => enter(kind, child(pointer, index), item));
-        else misfits.push({ pointer, wanted: 'a list' });
-      } else if (slot.endsWith('{}')) {
-        if (!isObject(value)) misfits.push({ pointer, wanted: 'a map' });
-        else for (const [name, item] of Object.entries(value)) enter(kind, child(pointer, name), item);
-      } else enter(kind, pointer, value);
+    for (const part of slots(node, strict).flatMap((slot) => slotParts(slot, misfits))) {
+      const { kind, pointer, value } = part;
+      if (isObject(value)) queue.push({ kind, pointer, value });
+      else if (!(kind === 'schema' && typeof value === 'boolean')) misfits.push({ pointer, wanted: wantedFor(kind) });
     }
   }
   return { nodes, misfits };
 }
 
-function slots(
-  { kind, pointer, value }: DocumentNode,
-  strict: boolean,
-): readonly { readonly pointer: string; readonly slot: Slot; readonly value: Json }[] {
+interface FilledSlot {
+  readonly pointer: string;
+  readonly slot: Slot;
+  readonly value: Json;
+}
+
+interface Part {
+  readonly kind: Kind;
+  readonly pointer: string;
+  readonly value: Json;
+}
+
+/** What a slot holds, one by one. */
+function slotParts({ pointer, slot, value }: FilledSlot, misfits: Misfit[]): readonly Part[] {
+  const kind = slot.replace(/[[{].*/, '') as Kind;
+  if (slot.endsWith('[]')) {
+    if (Array.isArray(value))
+      return value.map((item: Json, index) => ({ kind, pointer: child(pointer, index), value: item }));
+    misfits.push({ pointer, wanted: 'a list' });
+    return [];
+  }
+  if (!slot.endsWith('{}')) return [{ kind, pointer, value }];
+  if (isObject(value)) {
+    return Object.entries(value).map(([name, item]) => ({ kind, pointer: child(pointer, name), value: item }));
+  }
+  misfits.push({ pointer, wanted: 'a map' });
+  return [];
+}
+
+function slots({ kind, pointer, value }: DocumentNode, strict: boolean): readonly FilledSlot[] {
   const members = grammar[kind];
   return Object.entries(value).flatMap(([name, member]) => {
     const extension = name.startsWith('x-');

@@ -92,6 +92,6 @@ function listed(words: readonly string[]): string {
 }
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value as Json) ?? 'undefined';
+  const text = String(JSON.stringify(value as Json));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
