@@ -3,7 +3,7 @@ import type { OperationDescription } from './api-description.ts';
 
 /** What a call resolves to: told apart by `outcome`, which types the body. `Outcomes` maps outcomes to bodies. */
 export type Answer<Outcomes> =
-  | { [Outcome in keyof Outcomes & string]: DocumentedAnswer<Outcome, Outcomes[Outcome]> }[keyof Outcomes & string]
+  | { [Key in keyof Outcomes]: DocumentedAnswer<`${Key & (string | number)}`, Outcomes[Key]> }[keyof Outcomes]
   | UndocumentedAnswer;
 
 /** An answer whose outcome the document lists. Its body is taken at its word: nothing is validated. */
@@ -27,8 +27,12 @@ export interface AnswerFrame {
 }
 
 /** Which documented outcome a response has; `undocumented` for any other. */
-export function readOutcome(operation: OperationDescription, { status, body }: { readonly status: number; readonly body: unknown }): string {
-  const said = operation.outcome === undefined ? statusNames(status) : bodyNames(operation.outcome, body as Json | undefined);
+export function readOutcome(
+  operation: OperationDescription,
+  { status, body }: { readonly status: number; readonly body: unknown },
+): string {
+  const said =
+    operation.outcome === undefined ? statusNames(status) : bodyNames(operation.outcome, body as Json | undefined);
   return said.find((name) => operation.outcomes.includes(name)) ?? 'undocumented';
 }
 
@@ -38,7 +42,10 @@ function statusNames(status: number): readonly string[] {
 }
 
 /** One outcome, with the JSON type that is documented, in all items. */
-function bodyNames({ items, at, type }: NonNullable<OperationDescription['outcome']>, body: Json | undefined): readonly string[] {
+function bodyNames(
+  { items, at, type }: NonNullable<OperationDescription['outcome']>,
+  body: Json | undefined,
+): readonly string[] {
   const list = items === undefined ? [body] : valueAt(isObject(body) ? body : undefined, items);
   if (!Array.isArray(list)) return [];
   const values = new Set(list.map((item: Json | undefined) => valueAt(item, at)));

@@ -1,8 +1,8 @@
-import createFetchClient from 'openapi-fetch';
 import type { Answer } from './answer.ts';
-import { readOutcome } from './answer.ts';
-import type { ApiDescription, ApiTypes, OperationDescription } from './api-description.ts';
-import { type Parameters, sortParameters, writeBody, writeQuery, writeTarget } from './write-request.ts';
+import type { ApiDescription, ApiTypes } from './api-description.ts';
+import { type Credentials, callOperation } from './call-operation.ts';
+import { createTransport } from './transport.ts';
+import type { Parameters } from './write-request.ts';
 
 /** Where a client's api stands and how it is reached. */
 export interface ClientOptions {
@@ -13,7 +13,7 @@ export interface ClientOptions {
   /** Sent with every call. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent, as HTTP Basic, with the calls whose operation asks for it. */
-  readonly auth?: { readonly username: string; readonly password: string };
+  readonly auth?: Credentials;
 }
 
 /** How a single call is made. */
@@ -38,45 +38,29 @@ export interface Client<Api extends ApiTypes> {
 }
 
 /** The operations of an api. */
-export type OperationId<Api extends ApiTypes> = keyof Api['requests'] & keyof Api['outcomes'] & keyof Api['carriers'] & string;
+export type OperationId<Api extends ApiTypes> = keyof Api['requests'] &
+  keyof Api['outcomes'] &
+  keyof Api['carriers'] &
+  string;
 
 /** Parameters may be left out where none is required. */
 export type CallArguments<Request, Options> =
-  Partial<Request> extends Request ? [parameters?: Request, options?: Options] : [parameters: Request, options?: Options];
+  Partial<Request> extends Request
+    ? [parameters?: Request, options?: Options]
+    : [parameters: Request, options?: Options];
 
 /** Makes a client from a generated description, such as `openapi/generated/snapbill.ts` exports. Runs in browsers too. */
-export function createClient<Api extends ApiTypes>(description: ApiDescription<Api>, options: ClientOptions): Client<Api> {
-  const { baseUrl, fetch } = options;
-  const transport: Transport = createFetchClient({ baseUrl, ...(fetch === undefined ? {} : { fetch }) });
-  const call = (id: string, parameters: Parameters = {}, callOptions: CallOptions = {}): Promise<Answer<unknown>> =>
-    callOperation(transport, describedOperation(description, id), { parameters, ...options, ...callOptions });
-  return { call: async (id, ...rest) => call(id, ...(rest as [Parameters?, CallOptions?])) } as Client<Api>;
-}
-
-/** One path for every path, one method for every method: what is sent is decided by the description, not by these types. */
-interface AnyOperation {
-  readonly parameters: { query?: Parameters; path?: Parameters; header?: Readonly<Record<string, string>> };
-  readonly requestBody?: { content: { 'text/plain': string | FormData } };
-  readonly responses: { default: { content: { 'text/plain': string } } };
-}
-type Method = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
-type Transport = FetchClient<Record<string, Record<Method, AnyOperation>>>;
-
-interface Call extends ClientOptions, CallOptions {
-  readonly parameters: Parameters;
-}
-
-async function callOperation(transport: Transport, operation: OperationDescription, call: Call): Promise<Answer<unknown>> {
-  const sorted = sortParameters(operation, call.parameters, call);
-  const body = writeBody(operation, sorted);
-  const method = call.carrier === 'form' ? operation.formMethod : operation.method;
-  if (method === undefined) throw new TypeError(`${operation.method} ${operation.path} does not take its query as a form.`);
-  const { data, error, response } = await transport.request(method.toLowerCase() as Method, operation.path, {
-    params: { query: sorted.query, path: sorted.path, header: sorted.header },
-    querySerializer: (query) => writeQuery(operation, query),
-    pathSerializer: (url, path) => writeTarget(operation, url, path),
-    ...(body === undefined ? {} : { body: body.content, bodySerializer: (content: string | FormData) => content }),
-    parseAs: 'text',
-    headers: { ...authorization(operation, call), ...contentType, ...call.headers },
-  });
+export function createClient<Api extends ApiTypes>(
+  description: ApiDescription<Api>,
+  options: ClientOptions,
+): Client<Api> {
+  const transport = createTransport(options);
+  const call = async (id: string, parameters: Parameters = {}, callOptions: CallOptions = {}): Promise<unknown> => {
+    const operation = Object.hasOwn(description.operations, id) ? description.operations[id] : undefined;
+    if (operation === undefined) throw new TypeError(`${description.api} has no operation "${id}".`);
+    const headers = { ...options.headers, ...callOptions.headers };
+    return callOperation(transport, operation, { ...callOptions, parameters, headers, auth: options.auth });
+  };
+  // The types of parameters and answers are those of the document that the description was generated from.
+  return { call } as Client<Api>;
 }

@@ -14,24 +14,33 @@ export function writePairs(name: string, value: unknown, style: PairStyle): read
   if (parts.length === 0) return [];
   if (style.style === 'deepObject') return Object.entries(value).map(([key, item]) => pair(`${name}[${key}]`, item));
   if (style.explode === true) {
-    return Array.isArray(value) ? value.map((item) => pair(name, item)) : Object.entries(value).map(([key, item]) => pair(key, item));
+    return Array.isArray(value)
+      ? value.map((item) => pair(name, item))
+      : Object.entries(value).map(([key, item]) => pair(key, item));
   }
   const delimiter = delimiterOf(style.style);
-  return [`${encode(name)}=${parts.flat().map((item) => encode(writeScalar(item))).join(delimiter)}`];
+  return [
+    `${encode(name)}=${parts
+      .flat()
+      .map((item) => encode(writeScalar(item)))
+      .join(delimiter)}`,
+  ];
 }
 
 /** A path parameter's text, percent-encoded. A text of dots throws: a URL has such segments only as steps. */
 export function writePath(name: string, value: unknown, description: ParameterDescription): string {
   const encode = (item: unknown): string => encodeURIComponent(writeScalar(item));
   const text = writeComposite(value, description, encode);
-  if (/^\.{1,2}$/.test(text)) throw new TypeError(`The parameter "${name}" cannot be "${text}": in a path that is a step.`);
+  if (/^\.{1,2}$/.test(text))
+    throw new TypeError(`The parameter "${name}" cannot be "${text}": in a path that is a step.`);
   if (description.style === 'label') return `.${text}`;
   return description.style === 'matrix' ? `;${encodeURIComponent(name)}=${text}` : text;
 }
 
 /** A value as unencoded text: JSON where the parameter is JSON, else items and members with commas between them. */
 export function writeText(value: unknown, description: Omit<ParameterDescription, 'in'>): string {
-  if (description.json === 'value' || (description.json === 'text' && typeof value !== 'string')) return JSON.stringify(value);
+  if (description.json === 'value' || (description.json === 'text' && typeof value !== 'string'))
+    return JSON.stringify(value);
   return writeComposite(value, description, writeScalar);
 }
 

@@ -22,7 +22,10 @@ export function sortParameters(
   parameters: Parameters,
   { carrier }: { readonly carrier?: 'form' | undefined },
 ): SortedParameters {
-  const sorted = { query: {}, path: {}, header: {}, form: {}, multipart: {}, body: {} } satisfies Record<ParameterDescription['in'], object>;
+  const sorted = { query: {}, path: {}, header: {}, form: {}, multipart: {}, body: {} } satisfies Record<
+    ParameterDescription['in'],
+    object
+  >;
   for (const [name, value] of Object.entries(parameters)) {
     if (value === undefined) continue;
     const description = describedParameter(operation, name);
@@ -41,7 +44,10 @@ export function writeQuery(operation: OperationDescription, query: Parameters): 
 }
 
 /** Writes a path template (or a URL that ends in one) with its parameters filled in. */
-export function writeTarget(operation: OperationDescription, template: string, path: Parameters): string {
+export function writeTarget(
+  operation: OperationDescription,
+  { template, path }: { readonly template: string; readonly path: Parameters },
+): string {
   return template.replace(/\{([^{}/]+)\}/g, (hole, name: string) =>
     Object.hasOwn(path, name) ? writePath(name, path[name], describedParameter(operation, name)) : hole,
   );
@@ -54,13 +60,19 @@ export interface WrittenBody {
 }
 
 /** Writes the body; undefined where the call has nothing for it. */
-export function writeBody(operation: OperationDescription, { form, multipart, body }: SortedParameters): WrittenBody | undefined {
+export function writeBody(
+  operation: OperationDescription,
+  { form, multipart, body }: SortedParameters,
+): WrittenBody | undefined {
   if (body !== undefined) {
     const type = operation.bodyType ?? 'application/json';
     return { content: writeText(body, describedParameter(operation, 'body')), type };
   }
   if (Object.keys(form).length > 0) {
-    return { content: writeEach(operation, form, operation.spaces.form).join('&'), type: 'application/x-www-form-urlencoded' };
+    return {
+      content: writeEach(operation, form, operation.spaces.form).join('&'),
+      type: 'application/x-www-form-urlencoded',
+    };
   }
   return Object.keys(multipart).length === 0 ? undefined : { content: writeMultipart(operation, multipart) };
 }
@@ -87,7 +99,8 @@ function writeEach(operation: OperationDescription, parameters: Parameters, spac
 
 function describedParameter(operation: OperationDescription, name: string): ParameterDescription {
   const description = Object.hasOwn(operation.parameters, name) ? operation.parameters[name] : undefined;
-  if (description === undefined) throw new TypeError(`${operation.method} ${operation.path} has no parameter "${name}".`);
+  if (description === undefined)
+    throw new TypeError(`${operation.method} ${operation.path} has no parameter "${name}".`);
   return description;
 }
 

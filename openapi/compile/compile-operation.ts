@@ -6,7 +6,7 @@ import { checkDefault } from './compile-default.ts';
 import { compileEffects } from './compile-effect.ts';
 import { compileEnvelope, envelopeOf, stagesOf } from './compile-envelope.ts';
 import { compileOutcomes, outcomeNames } from './compile-outcome.ts';
-import { compileParameters } from './compile-parameter.ts';
+import { compileParameters, hasUnreadable } from './compile-parameter.ts';
 import { compileReads } from './compile-reads.ts';
 import { checkLookups } from './compile-reference.ts';
 import { compileResponses, plainOutcomes } from './compile-response.ts';
@@ -37,7 +37,7 @@ export function compileOperation(
   const responses = compileResponses(compiling, operation);
   const listed = vocabularyOf(compiling, operation, 'x-outcomes');
   const envelope = listed === undefined ? undefined : envelopeOf(compiling, operation);
-  const scope = scopeOf(compiling, { operation, parameters, envelope, responses });
+  const scope = scopeOf(compiling, { path, operation, parameters, envelope, responses });
   for (const parameter of parameters) {
     const placed = { schema: parameter.schema, pointer: parameter.schemaPointer };
     checkLookups(scope, parameter, placed);
@@ -72,20 +72,23 @@ export function compileOperation(
 function scopeOf(
   compiling: Compiling,
   parts: {
+    readonly path: Placed;
     readonly operation: Placed;
     readonly parameters: readonly Parameter[];
     readonly envelope: Placed | undefined;
     readonly responses: Operation['responses'];
   },
 ): OperationScope {
-  const { operation, parameters, envelope, responses } = parts;
+  const { path, operation, parameters, envelope, responses } = parts;
   const listed = vocabularyOf(compiling, operation, 'x-outcomes');
   const caller = callerCollection(compiling, operation);
   const stages = stagesOf(envelope);
+  const outcomes = listed === undefined ? new Set(responses.map(({ status }) => status)) : outcomeNames(listed);
   return {
     ...compiling,
     parameters: new Map(parameters.map((parameter) => [parameter.name, parameter])),
-    outcomes: listed === undefined ? new Set(responses.map(({ status }) => status)) : outcomeNames(listed),
+    ...(listed === undefined && Object.hasOwn(operation.value, 'x-outcomes') ? {} : { outcomes }),
+    incomplete: [path, operation].some((holder) => hasUnreadable(compiling, holder)),
     ...(stages.length === 0 ? {} : { stages }),
     ...(caller === undefined ? {} : { caller }),
   };

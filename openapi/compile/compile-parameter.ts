@@ -31,6 +31,14 @@ export function compileParameters(compiling: Compiling, path: Placed, operation:
   return [...merged.values()];
 }
 
+/** True when some parameter of a path or an operation cannot be read; that was reported. */
+export function hasUnreadable(compiling: Compiling, { value, pointer }: Placed): boolean {
+  return listOf(value.parameters).some((each, index) => {
+    const holder = followRef(compiling, each, child(pointer, 'parameters', index))?.value;
+    return holder === undefined || typeof holder.name !== 'string' || !isPlace(holder.in);
+  });
+}
+
 /** What a parameter is besides its schema. */
 export interface ParameterFrame extends Pick<Parameter, 'name' | 'in' | 'required' | 'style' | 'explode' | 'content'> {
   /** The object that stands for it: the parameter, or the property of a form body. */

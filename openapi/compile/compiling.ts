@@ -14,7 +14,10 @@ export interface Compiling {
 /** What compiling a keyword of an operation needs: the names that it may say. */
 export interface OperationScope extends Compiling {
   readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly outcomes: ReadonlySet<string>;
+  /** Undefined where `x-outcomes` has a wrong shape. */
+  readonly outcomes?: ReadonlySet<string>;
+  /** Some parameter could not be read, so an unknown name may be that one's. */
+  readonly incomplete: boolean;
   /** The stages of `x-outcome.order`; undefined where none are said. */
   readonly stages?: readonly string[];
   /** The collection of `x-caller`. */
@@ -64,11 +67,13 @@ export function expectName({ document }: Compiling, name: string, { what, known,
 
 /** Reports a fact that the world does not declare. */
 export function expectFact(compiling: Compiling, name: string, at: string): void {
+  if (compiling.document.broken.has('/x-world')) return;
   expectName(compiling, name, { what: 'fact', known: Object.keys(compiling.world.facts), at });
 }
 
 /** Reports a collection that the world does not declare; true when it is one. */
 export function expectCollection(compiling: Compiling, name: string, at: string): boolean {
+  if (compiling.document.broken.has('/x-world')) return false;
   expectName(compiling, name, { what: 'collection', known: Object.keys(compiling.world.collections), at });
   return Object.hasOwn(compiling.world.collections, name);
 }
@@ -88,6 +93,7 @@ export function expectField(
 
 /** Reports a parameter that the operation does not have. */
 export function expectParameter(scope: OperationScope, name: string, at: string): void {
+  if (scope.incomplete) return;
   expectName(scope, name, { what: 'parameter', known: scope.parameters.keys(), at });
 }
 
@@ -98,7 +104,9 @@ export function expectStage(scope: OperationScope, name: string, at: string): vo
 
 /** Reports outcomes that `x-outcomes` does not have. */
 export function expectOutcomes(scope: OperationScope, names: readonly string[], at: string): void {
+  const { outcomes } = scope;
+  if (outcomes === undefined) return;
   for (const [index, name] of names.entries()) {
-    expectName(scope, name, { what: 'outcome', known: scope.outcomes, at: child(at, index) });
+    expectName(scope, name, { what: 'outcome', known: outcomes, at: child(at, index) });
   }
 }

@@ -120,9 +120,9 @@ function within<T extends Json>(node: Node, reader: Reader, read: () => T): T {
 function aliasValue(node: Node & { source: string }, reader: Reader): Json {
   const start = node.range?.[0] ?? 0;
   const target = (reader.anchors.get(node.source) ?? []).findLast((candidate) => (candidate.range?.[0] ?? 0) < start);
-  if (target === undefined) return null;
-  if (!reader.open.has(target)) return toJson(target, reader);
-  fault(node, { code: 'yaml-alias', reader }, `The alias *${node.source} stands inside what it names.`);
+  if (target !== undefined && !reader.open.has(target)) return toJson(target, reader);
+  const what = target === undefined ? 'names nothing that stands before it' : 'stands inside what it names';
+  fault(node, { code: 'yaml-alias', reader }, `The alias *${node.source} ${what}.`);
   return null;
 }
 

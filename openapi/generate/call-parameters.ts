@@ -20,19 +20,24 @@ export interface CallParameter {
 export function callParameters(operation: Operation, root: JsonObject): readonly CallParameter[] {
   const hasForm = operation.parameters.some((parameter) => parameter.in === 'form');
   const named = operation.parameters.flatMap((parameter) =>
-    parameter.in === 'cookie' || (hasForm && parameter.in === 'multipart') ? [] : [callParameter(parameter, parameter.in, root)],
+    parameter.in === 'cookie' || (hasForm && parameter.in === 'multipart')
+      ? []
+      : [callParameter(parameter, parameter.in, root)],
   );
   const all = [...named, ...wholeBody(operation)];
   const twice = all.find(({ name }, index) => all.findIndex((other) => other.name === name) < index);
   if (twice !== undefined) {
-    throw new Error(`${operation.id} has two parameters "${twice.name}"; a typed call can only name one. Rename one of them.`);
+    throw new Error(
+      `${operation.id} has two parameters "${twice.name}"; a typed call can only name one. Rename one of them.`,
+    );
   }
   return all;
 }
 
 /** The media type of a body that is no form: the first JSON one, else the first. */
 export function bodyMedia(operation: Operation): NonNullable<Operation['body']>['media'][number] | undefined {
-  if (operation.parameters.some((parameter) => parameter.in === 'form' || parameter.in === 'multipart')) return undefined;
+  if (operation.parameters.some((parameter) => parameter.in === 'form' || parameter.in === 'multipart'))
+    return undefined;
   const media = operation.body?.media ?? [];
   return media.find(({ type }) => isJson(type)) ?? media[0];
 }

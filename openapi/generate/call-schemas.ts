@@ -48,6 +48,8 @@ function propertySchema({ schema, pointer, description }: CallParameter, root: J
 function bodySchema(operation: Operation, outcome: Outcome): Schema | undefined {
   if (operation.envelope !== undefined) return outcome.schema ?? true;
   const response = operation.responses.find(({ status }) => status === outcome.id);
-  const schemas = (response?.content ?? []).map(({ type, schema }) => (/[/+]json\b|^\*\/\*$/.test(type) ? schema : { type: 'string' }));
+  const schemas = (response?.content ?? []).map(({ type, schema }) =>
+    /[/+]json\b|^\*\/\*$/.test(type) ? schema : { type: 'string' },
+  );
   return schemas.length > 1 ? { anyOf: schemas } : schemas[0];
 }

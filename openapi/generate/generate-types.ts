@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts';
-import type { Json } from "../json.ts";
+import type { Json } from '../json.ts';
 import { callSchemas } from './call-schemas.ts';
 import { describeApi } from './describe-api.ts';
 import { writeLiteral } from './write-literal.ts';

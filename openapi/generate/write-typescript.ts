@@ -14,7 +14,7 @@ export async function writeTypescript(root: JsonObject, calls: readonly CallSche
     immutable: true,
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
-    transform: (schema) => specialType(schema as JsonObject),
+    transform: (schema) => specialType(schema),
   });
   const lifted = liftCallSchema(nodes);
   return [
@@ -49,7 +49,9 @@ function withCallSchema(root: JsonObject, calls: readonly CallSchemas[]): JsonOb
 }
 
 function requestSchema(request: JsonObject): JsonObject {
-  return Object.keys(isObject(request.properties) ? request.properties : {}).length > 0 ? request : { [SPECIAL]: 'empty' };
+  return Object.keys(isObject(request.properties) ? request.properties : {}).length > 0
+    ? request
+    : { [SPECIAL]: 'empty' };
 }
 
 function objectSchema(properties: readonly (readonly [string, Json])[]): JsonObject {
@@ -57,9 +59,10 @@ function objectSchema(properties: readonly (readonly [string, Json])[]): JsonObj
   return { type: 'object', properties: Object.fromEntries(properties), required: properties.map(([name]) => name) };
 }
 
-function specialType(schema: JsonObject): ts.TypeNode | undefined {
-  if (schema[SPECIAL] === 'undefined') return UNDEFINED;
-  return schema[SPECIAL] === 'empty' ? tsRecord(STRING, NEVER) : undefined;
+function specialType(schema: object): ts.TypeNode | undefined {
+  const special: unknown = Reflect.get(schema, SPECIAL);
+  if (special === 'undefined') return UNDEFINED;
+  return special === 'empty' ? tsRecord(STRING, NEVER) : undefined;
 }
 
 /** The document's own declarations, and the members of the interfaces that come from the schema of the calls. */
@@ -71,7 +74,8 @@ interface Lifted {
 
 function liftCallSchema(nodes: readonly ts.Node[]): Lifted {
   const components = nodes.find((node) => ts.isInterfaceDeclaration(node) && node.name.text === 'components');
-  if (components === undefined || !ts.isInterfaceDeclaration(components)) throw new Error('openapi-typescript wrote no components.');
+  if (components === undefined || !ts.isInterfaceDeclaration(components))
+    throw new Error('openapi-typescript wrote no components.');
   const schemas = memberNamed(components.members, 'schemas');
   const calls = memberNamed(membersOf(schemas), CALLS);
   const rest = membersOf(schemas).filter((member) => member !== calls);
@@ -92,7 +96,8 @@ function liftCallSchema(nodes: readonly ts.Node[]): Lifted {
 
 function memberNamed(members: readonly ts.TypeElement[], name: string): ts.PropertySignature {
   const found = members.find((member) => member.name !== undefined && nameText(member.name) === name);
-  if (found === undefined || !ts.isPropertySignature(found)) throw new Error(`openapi-typescript wrote no member "${name}".`);
+  if (found === undefined || !ts.isPropertySignature(found))
+    throw new Error(`openapi-typescript wrote no member "${name}".`);
   return found;
 }
 

@@ -1,0 +1,94 @@
+import { access, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Contract } from '../openapi/contract.ts';
+import { loadContract } from '../openapi/load-contract.ts';
+import type { Problem } from '../openapi/problem.ts';
+import { loadWorld } from '../openapi/world/load-world.ts';
+import { World } from '../openapi/world/world.ts';
+import { documentFiles } from './document-files.ts';
+import type { Io } from './io.ts';
+import { problemText } from './problem-text.ts';
+
+const SHIPPED = fileURLToPath(new URL('../openapi/', import.meta.url));
+const DEMO_WORLDS = fileURLToPath(new URL('../mock/worlds/', import.meta.url));
+
+/** What a server starts from. */
+export interface Served {
+  readonly contracts: readonly Contract[];
+  /** By api; one for every contract. */
+  readonly worlds: ReadonlyMap<string, World>;
+}
+
+/** Which files to load; no `--spec` means the shipped documents, no `--world` their demo worlds. */
+export interface ServedFlags {
+  readonly spec?: readonly string[];
+  readonly world?: readonly string[];
+  readonly lenient?: boolean;
+}
+
+/** Loads documents and worlds. Every problem is printed; undefined when one of them is an error. */
+export async function loadServed(flags: ServedFlags, io: Io): Promise<Served | undefined> {
+  const contracts = await loadContracts(flags, io);
+  const worlds = contracts === undefined ? undefined : await loadWorlds(contracts, { named: flags.world ?? [], io });
+  return contracts === undefined || worlds === undefined ? undefined : { contracts, worlds };
+}
+
+async function loadContracts(flags: ServedFlags, io: Io): Promise<readonly Contract[] | undefined> {
+  const contracts: Contract[] = [];
+  let failed = false;
+  for (const file of await documentFiles(flags.spec ?? [], io)) {
+    const { contract, problems } = await loadContract(file, { lenient: flags.lenient === true, cwd: io.cwd });
+    report(problems, io);
+    const twin = contracts.find((known) => known.api === contract?.api);
+    if (twin !== undefined)
+      io.err(`${twin.file} and ${file} are both called ${twin.api}: give one another file name.\n`);
+    if (contract === undefined || twin !== undefined) failed = true;
+    else contracts.push(contract);
+  }
+  return failed ? undefined : contracts;
+}
+
+async function loadWorlds(
+  contracts: readonly Contract[],
+  { named, io }: { readonly named: readonly string[]; readonly io: Io },
+): Promise<ReadonlyMap<string, World> | undefined> {
+  const files = new Map<string, string>();
+  for (const file of named) {
+    const api = await worldApi(resolve(io.cwd, file));
+    if (api === undefined || contracts.every((contract) => contract.api !== api)) {
+      const served = contracts.map((contract) => contract.api).join(', ');
+      io.err(`${file}: a world must be a readable file whose 'api' is one that is served: ${served}.\n`);
+      return undefined;
+    }
+    files.set(api, resolve(io.cwd, file));
+  }
+  const worlds = new Map<string, World>();
+  for (const contract of contracts) {
+    const file = files.get(contract.api) ?? (await demoWorld(contract, io));
+    const loaded =
+      file === undefined ? { world: World.from(contract), problems: [] } : await loadWorld(file, contract, io.env);
+    report(loaded.problems, io);
+    if (loaded.world !== undefined) worlds.set(contract.api, loaded.world);
+  }
+  return worlds.size === contracts.length ? worlds : undefined;
+}
+
+/** Another document of the same name is another installation: it does not start from the demo world. */
+async function demoWorld(contract: Contract, io: Io): Promise<string | undefined> {
+  if (dirname(resolve(io.cwd, contract.file)) !== resolve(SHIPPED)) return undefined;
+  const file = join(DEMO_WORLDS, `${contract.api}.yaml`);
+  return access(file).then(
+    () => file,
+    () => undefined,
+  );
+}
+
+async function worldApi(file: string): Promise<string | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return /^api:\s*['"]?([^\s'"#]+)/m.exec(text)?.[1];
+}
+
+function report(problems: readonly Problem[], io: Io): void {
+  for (const problem of problems) io.err(problemText(problem));
+}

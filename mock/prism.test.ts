@@ -1,0 +1,103 @@
+import { createLogger } from '@stoplight/prism-core';
+import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import { expect, test } from 'vitest';
+import type { Contract } from '../openapi/contract.ts';
+import { loadContract } from '../openapi/load-contract.ts';
+import { planAnswer } from './answer-plan.ts';
+import { createPrism } from './prism.ts';
+import { sampleContract } from './sample-contract.ts';
+import { createTemplates } from './template.ts';
+
+const apis = ['enswitch', 'sms-gateway', 'snapbill'];
+
+async function contractsOf(): Promise<Contract[]> {
+  const loaded = await Promise.all(
+    apis.map((api) => loadContract(new URL(`../openapi/${api}.yaml`, import.meta.url).pathname)),
+  );
+  return [...loaded.flatMap(({ contract }) => contract ?? []), sampleContract()];
+}
+
+test('a static answer is, byte for byte, that of a fresh Prism over the whole document', async () => {
+  const prism = createPrism();
+  const early = createTemplates(createPrism(), String);
+  let compared = 0;
+  for (const contract of await contractsOf()) {
+    const whole = await getHttpOperationsFromSpec(structuredClone(contract.root));
+    const fresh = createInstance(CONFIG, { logger: createLogger('test', { level: 'silent' }) });
+    for (const operation of contract.operations) {
+      for (const outcome of operation.outcomes) {
+        const status = outcome.status?.[0] ?? (operation.envelope === undefined ? Number(outcome.id) || 404 : 200);
+        const plan = planAnswer(operation, outcome, { status, dynamic: false });
+        if (typeof plan === 'string') throw new Error(`${operation.id} ${outcome.id}: ${plan}`);
+        const ours = await prism.answer({ contract, operation, outcome, plan, dynamic: false });
+        const mock = {
+          dynamic: false,
+          code: plan.status,
+          ...(plan.example !== undefined && { exampleKey: plan.example }),
+        };
+        const own = whole.filter(
+          ({ method, path }) => method.toUpperCase() === operation.method && path === operation.path,
+        );
+        const result = await fresh.request(
+          {
+            method: operation.method.toLowerCase() as 'get',
+            url: { path: operation.path },
+            headers: { accept: plan.media?.type ?? '*/*' },
+          },
+          own,
+          { ...CONFIG, mock },
+        )();
+        if (result._tag === 'Left') throw result.left;
+        const theirs = result.right.output;
+        expect([ours.status, JSON.stringify(ours.body)]).toEqual([theirs.statusCode, JSON.stringify(theirs.body)]);
+        // What is answered while Prism is still loading is the same.
+        if (plan.example !== undefined) {
+          const template = await early.ask({ contract, operation, outcome, plan });
+          expect(JSON.stringify(template.body)).toBe(JSON.stringify(theirs.body));
+        }
+        compared += 1;
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(40);
+});
+
+const CONFIG = {
+  isProxy: false as const,
+  errors: false,
+  checkSecurity: false,
+  validateRequest: false,
+  validateResponse: false,
+  upstreamProxy: undefined,
+  mock: { dynamic: false },
+};
+
+test('an outcome without example is sampled from its own schema', async () => {
+  const [contract] = await contractsOf();
+  const operation = contract?.operations[0];
+  const outcome = operation?.outcomes[0];
+  if (contract === undefined || operation === undefined || outcome === undefined) throw new Error('no contract');
+  const { example, ...bare } = outcome;
+  const plan = planAnswer(operation, bare, { status: 200, dynamic: false });
+  if (typeof plan === 'string') throw new Error(plan);
+  expect(plan).toMatchObject({ fromOutcome: true });
+  const { body } = await createPrism().answer({ contract, operation, outcome: bare, plan, dynamic: false });
+  expect(body).toMatchObject({ responses: [{ code: outcome.id }] });
+});
+
+test('the same seed gives the same answer, whatever was generated before', async () => {
+  const contract = sampleContract();
+  const prism = createPrism();
+  const ask = async (index: number, seed: string): Promise<unknown> => {
+    const operation = contract.operations[index];
+    const outcome = operation?.outcomes[0];
+    if (operation === undefined || outcome === undefined) throw new Error('no operation');
+    const plan = planAnswer(operation, outcome, { status: 200, dynamic: true });
+    if (typeof plan === 'string') throw new Error(plan);
+    return (await prism.answer({ contract, operation, outcome, plan, dynamic: true, seed })).body;
+  };
+  const first = await ask(2, 'a');
+  await ask(0, 'b');
+  expect(await ask(2, 'a')).toEqual(first);
+  expect(await ask(2, 'c')).not.toEqual(first);
+});
