@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { Io } from './io.ts';
+import { registerExplain } from './explain.ts';
 import { registerLint } from './lint.ts';
 import { registerMock } from './mock.ts';
 import { registerTrace } from './trace.ts';
@@ -35,6 +36,7 @@ function createProgram(io: Io): Command {
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .exitOverride();
   registerMock(program, io);
+  registerExplain(program, io);
   registerLint(program, io);
   registerTrace(program, io);
   return program;

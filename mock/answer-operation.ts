@@ -5,7 +5,7 @@ import type { Decision } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
 import { type Answer, headerText, isBodiless } from './answer.ts';
 import { type AnswerPlan, planAnswer, responseFor } from './answer-plan.ts';
-import { challenge } from './challenge.ts';
+import { challenge, hasChallenge } from './challenge.ts';
 import { corsHeaders, EXPOSED, withCors } from './cors.ts';
 import type { Explanations } from './explanations.ts';
 import { forcedDecision } from './forced-answer.ts';
@@ -101,7 +101,7 @@ function finish(
       'Link',
       `<${EXPLANATIONS_PATH}${id}>; rel="describedby"`,
       ...corsHeaders(headerValues(step.request, 'origin')[0], template?.exposed ?? EXPOSED),
-      ...(decision.status === 401 ? challenge(contract, operation) : []),
+      ...(decision.status === 401 && !hasChallenge(template?.headers ?? []) ? challenge(contract, operation) : []),
       ...(template === undefined ? undocumentedHeaders(decision) : withoutType(template.headers, decision.status)),
     ],
     ...bodyOf(step, bound),
@@ -111,11 +111,11 @@ function finish(
 function bodyOf(
   { decision, template }: { readonly decision: Decision; readonly template?: Template },
   bound: Json | undefined,
-): { readonly body?: Uint8Array | string } {
+): { readonly body?: string } {
   if (isBodiless(decision.status)) return {};
   if (template === undefined) return decision.status < 400 ? {} : { body: undocumentedBody(decision) };
   if (bound === undefined) return {};
-  if (bound === template.body && template.bytes !== undefined) return { body: template.bytes };
+  if (bound === template.body && template.text !== undefined) return { body: template.text };
   return { body: bodyText(bound, template.json) };
 }
 

@@ -6,7 +6,7 @@ export interface Answer {
   /** Names and values in turn, as `writeHead` takes them; without `Content-Length`. */
   readonly headers: readonly string[];
   /** Absent for statuses that carry none. */
-  readonly body?: Uint8Array | string;
+  readonly body?: string;
 }
 
 /** True for the statuses that never carry a body (RFC 9110). */
@@ -25,9 +25,8 @@ export function sendAnswer(response: ServerResponse, answer: Answer, method = 'G
   if (response.headersSent || response.destroyed) return;
   const bodiless = isBodiless(answer.status);
   const body = bodiless ? '' : (answer.body ?? '');
-  const headers = [...answer.headers];
-  if (!bodiless) headers.push('Content-Length', String(Buffer.byteLength(body)));
-  response.writeHead(answer.status, headers);
+  const length = bodiless ? [] : ['Content-Length', String(Buffer.byteLength(body))];
+  response.writeHead(answer.status, [...answer.headers, ...length]);
   if (method === 'HEAD' || bodiless) response.end();
   else response.end(body);
 }

@@ -3,8 +3,8 @@ import { parseContract } from '../openapi/load-contract.ts';
 import { ProblemsError } from '../openapi/problem.ts';
 
 /** A plain document for tests: no keyword of ours, HTTP statuses as outcomes. */
-export function sampleContract(text = SAMPLE, file = 'sample.yaml'): Contract {
-  const { contract, problems } = parseContract(text, file);
+export function sampleContract(text: string = SAMPLE): Contract {
+  const { contract, problems } = parseContract(text, 'sample.yaml');
   if (contract === undefined) throw new ProblemsError(problems);
   return contract;
 }

@@ -14,8 +14,8 @@ export interface Template {
   readonly exposed: string;
   readonly json: boolean;
   readonly body?: Json;
-  /** The body as it is written when nothing is filled in. */
-  readonly bytes?: Uint8Array;
+  /** The body as it is written when nothing is filled in; as text, since Node sends that in one piece with the head. */
+  readonly text?: string;
 }
 
 /** What a template is made of. */
@@ -65,7 +65,7 @@ export function createTemplates(prism: Prism, log: (text: string) => void): Temp
 
 /** The same answer with another body. */
 export function withBody(template: Template, body: Json): Template {
-  return { ...template, body, bytes: Buffer.from(bodyText(body, template.json)) };
+  return { ...template, body, text: bodyText(body, template.json) };
 }
 
 function keyOf({ outcome, plan }: TemplateQuestion): string {
@@ -96,7 +96,7 @@ function templateOf(answer: PrismAnswer, plan: AnswerPlan): Template {
     headers: type === undefined ? headers : ['Content-Type', type, ...headers],
     exposed: [EXPOSED, ...extra.map(([name]) => name)].join(', '),
     json,
-    ...(answer.body !== undefined && { body: answer.body, bytes: Buffer.from(bodyText(answer.body, json)) }),
+    ...(answer.body !== undefined && { body: answer.body, text: bodyText(answer.body, json) }),
   };
 }
 

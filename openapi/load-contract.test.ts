@@ -14,29 +14,109 @@ const rows: readonly Row[] = [
   ['yaml-merge-key', 'class: conflict', '<<: {class: conflict}', '85:17'],
   ['yaml-alias', 'class: conflict', 'class: *nothing', '85:24'],
   ['yaml-value', 'nowhere: 99', 'nowhere: .nan', '108:102'],
-  ['openapi-version', 'openapi: 3.1.0', 'swagger: "2.0"', '1:10 Swagger 2.0 is not read; convert the document to OpenAPI 3.1.'],
-  ['wrong-shape', 'parameters:\n      - {name: shelf', 'parameters:\n      shelf: {name: shelf', '37:7 Here a list is wanted.'],
-  ['unresolved-ref', "'#/components/parameters/Days'", "'#/components/parameters/Day'", '52:17 The reference #/components/parameters/Day names nothing in this document.'],
-  ['unresolved-ref', "{$ref: '#/components/schemas/MemberId', x-s", "{$ref: '#/components/schemas/Nobody', x-s", '61:32'],
-  ['remote-ref', "next: {$ref: '#/components/schemas/Done'}", 'next: {$ref: other.yaml}', '112:77 The reference other.yaml leaves the document: remote references are not loaded; bundle the document first.'],
-  ['cyclic-ref', 'Days:\n      name: days', "Days: {$ref: '#/components/parameters/Days'}\n    Other:\n      name: days", '52:17'],
+  [
+    'openapi-version',
+    'openapi: 3.1.0',
+    'swagger: "2.0"',
+    '1:10 Swagger 2.0 is not read; convert the document to OpenAPI 3.1.',
+  ],
+  [
+    'wrong-shape',
+    'parameters:\n      - {name: shelf',
+    'parameters:\n      shelf: {name: shelf',
+    '37:7 Here a list is wanted.',
+  ],
+  [
+    'unresolved-ref',
+    "'#/components/parameters/Days'",
+    "'#/components/parameters/Day'",
+    '52:17 The reference #/components/parameters/Day names nothing in this document.',
+  ],
+  [
+    'unresolved-ref',
+    "{$ref: '#/components/schemas/MemberId', x-s",
+    "{$ref: '#/components/schemas/Nobody', x-s",
+    '61:32',
+  ],
+  [
+    'remote-ref',
+    "next: {$ref: '#/components/schemas/Done'}",
+    'next: {$ref: other.yaml}',
+    '112:77 The reference other.yaml leaves the document: remote references are not loaded; bundle the document first.',
+  ],
+  [
+    'cyclic-ref',
+    'Days:\n      name: days',
+    "Days: {$ref: '#/components/parameters/Days'}\n    Other:\n      name: days",
+    '52:17',
+  ],
   ['bad-schema', 'minimum: 1, default', 'minimum: "1", default', '106:40 "minimum" must be a number.'],
   ['bad-schema', 'required: [id]', 'required: true', '111:17 "required" must be an array.'],
-  ['bad-pattern', "'Guide 2, note'", "'Guide 2, note', pattern: '['", '62:74 The pattern does not compile: /[/: Unterminated character class.'],
+  [
+    'bad-pattern',
+    "'Guide 2, note'",
+    "'Guide 2, note', pattern: '['",
+    '62:74 The pattern does not compile: /[/: Unterminated character class.',
+  ],
   ['unsupported-schema', "'Guide 2, note'", "'Guide 2, note', $dynamicRef: '#x'", '62:78'],
-  ['unknown-keyword', 'x-effects:', 'x-effect:', '86:7 There is no keyword "x-effect" in the vocabulary. Did you mean "x-effects"?'],
-  ['misplaced-keyword', 'operationId: loans/create', 'operationId: loans/create\n      x-unique: {in: loans, by: [id]}', '40:7 x-unique has no meaning here: it stands in the schema.'],
+  [
+    'unknown-keyword',
+    'x-effects:',
+    'x-effect:',
+    '86:7 There is no keyword "x-effect" in the vocabulary. Did you mean "x-effects"?',
+  ],
+  [
+    'misplaced-keyword',
+    'operationId: loans/create',
+    'operationId: loans/create\n      x-unique: {in: loans, by: [id]}',
+    '40:7 x-unique has no meaning here: it stands in the schema.',
+  ],
   ['keyword-shape', 'class: conflict', 'class: conflikt', '85:24 x-outcomes /409/class must be one of "success"'],
-  ['unknown-schema-keyword', "'Guide 2, note'", "'Guide 2, note', minLenght: 5", '62:65 JSON Schema has no keyword "minLenght". Did you mean "minLength"?'],
-  ['unknown-format', "'Guide 2, note'", "'Guide 2, note', format: e-mail", '62:73 There is no format "e-mail". Did you mean "email"?'],
-  ['untyped-branch', "'Guide 2, note'", "'Guide 2, note', anyOf: [{enum: [a]}]", '62:73 A branch with enum or const also has a type.'],
-  ['unknown-fact', 'pinned-by: limit_checked', 'pinned-by: limit_check', '68:22 There is no fact "limit_check". Did you mean "limit_checked"?'],
-  ['unknown-parameter', 'blame: [title]', 'blame: [titel]', '70:19 There is no parameter "titel". Did you mean "title"?'],
+  [
+    'unknown-schema-keyword',
+    "'Guide 2, note'",
+    "'Guide 2, note', minLenght: 5",
+    '62:65 JSON Schema has no keyword "minLenght". Did you mean "minLength"?',
+  ],
+  [
+    'unknown-format',
+    "'Guide 2, note'",
+    "'Guide 2, note', format: e-mail",
+    '62:73 There is no format "e-mail". Did you mean "email"?',
+  ],
+  [
+    'untyped-branch',
+    "'Guide 2, note'",
+    "'Guide 2, note', anyOf: [{enum: [a]}]",
+    '62:73 A branch with enum or const also has a type.',
+  ],
+  [
+    'unknown-fact',
+    'pinned-by: limit_checked',
+    'pinned-by: limit_check',
+    '68:22 There is no fact "limit_check". Did you mean "limit_checked"?',
+  ],
+  [
+    'unknown-parameter',
+    'blame: [title]',
+    'blame: [titel]',
+    '70:19 There is no parameter "titel". Did you mean "title"?',
+  ],
   ['unknown-parameter', '{sent: title}', '{sent: titel}', '65:29'],
   ['unknown-collection', 'create: loans', 'create: loan', '87:19 There is no collection "loan". Did you mean "loans"?'],
-  ['unknown-field', 'days: {param: days}', 'day: {param: days}', '88:59 There is no field of loans "day". Did you mean "days"?'],
+  [
+    'unknown-field',
+    'days: {param: days}',
+    'day: {param: days}',
+    '88:59 There is no field of loans "day". Did you mean "days"?',
+  ],
   ['unknown-field', 'field: id}', 'field: ident}', '61:129'],
-  ['unknown-outcome', 'else-outcome: ["400"]', 'else-outcome: ["404"]', '69:26 There is no outcome "404". Did you mean "400"?'],
+  [
+    'unknown-outcome',
+    'else-outcome: ["400"]',
+    'else-outcome: ["404"]',
+    '69:26 There is no outcome "404". Did you mean "400"?',
+  ],
   ['unknown-stage', 'stage: refer', 'stage: refers', '60:124 There is no stage "refers". Did you mean "refer"?'],
   ['unknown-example', 'example: done', 'example: don', '76:20 There is no example "don". Did you mean "done"?'],
   ['unknown-format', '{fresh: loans.id}', '{format: xidd, of: [{value: 1}]}', '77:32'],
@@ -44,15 +124,50 @@ const rows: readonly Row[] = [
   ['unknown-security', 'x-source: Guide 2\n', 'x-source: Guide 2\n      security: [{basic: []}]\n', '41:19'],
   ['two-defaults', "'Guide 2, note'", "'Guide 2, note', default: a", '62:88'],
   ['bad-example', 'example: 14', 'example: 0', '105:16 The example breaks its schema: it must be at least 1.'],
-  ['bad-example', 'value: {id: 1,', 'value: {id: one,', '98:36 The example "done" breaks its schema at /id: it must be an integer.'],
+  [
+    'bad-example',
+    'value: {id: 1,',
+    'value: {id: one,',
+    '98:36 The example "done" breaks its schema at /id: it must be an integer.',
+  ],
   ['bad-default', 'default: 7', 'default: 0', '106:52 The default breaks its schema: it must be at least 1.'],
-  ['missing-source', ', x-assumption: [A-2, A-3]', '', '85:16 The outcome 409 of loans/create has neither x-source nor x-assumption.'],
-  ['source-conflict', "'Guide 1, card'", "'Guide 1, who'", '51:11 The source "Guide 1, who" is also read as the parameter "who".'],
-  ['path-parameter', '/loans/{shelf}:', '/loans/{shelves}:', '37:16 The path /loans/{shelves} has no place for the parameter "shelf".'],
-  ['path-collision', 'paths:\n', 'paths:\n  /loans/{other}: {}\n', '36:3 The paths /loans/{shelf} and /loans/{other} are the same for every request.'],
+  [
+    'missing-source',
+    ', x-assumption: [A-2, A-3]',
+    '',
+    '85:16 The outcome 409 of loans/create has neither x-source nor x-assumption.',
+  ],
+  [
+    'source-conflict',
+    "'Guide 1, card'",
+    "'Guide 1, who'",
+    '51:11 The source "Guide 1, who" is also read as the parameter "who".',
+  ],
+  [
+    'path-parameter',
+    '/loans/{shelf}:',
+    '/loans/{shelves}:',
+    '37:16 The path /loans/{shelves} has no place for the parameter "shelf".',
+  ],
+  [
+    'path-collision',
+    'paths:\n',
+    'paths:\n  /loans/{other}: {}\n',
+    '36:3 The paths /loans/{shelf} and /loans/{other} are the same for every request.',
+  ],
   ['duplicate-operation-id', 'paths:\n', 'paths:\n  /a: {get: {operationId: loans/create, responses: {}}}\n', '40:20'],
-  ['duplicate-parameter', '        - $ref:', "        - {name: who, in: query, x-source: 'Guide 1, who', schema: {type: string}}\n        - $ref:", '52:11'],
-  ['duplicate-rule', 'x-source: Guide 3', 'x-source: Guide 3\n        - {id: open, then: {sent: who}, else-outcome: ["400"], x-source: Guide 3}', '72:16'],
+  [
+    'duplicate-parameter',
+    '        - $ref:',
+    "        - {name: who, in: query, x-source: 'Guide 1, who', schema: {type: string}}\n        - $ref:",
+    '52:11',
+  ],
+  [
+    'duplicate-rule',
+    'x-source: Guide 3',
+    'x-source: Guide 3\n        - {id: open, then: {sent: who}, else-outcome: ["400"], x-source: Guide 3}',
+    '72:16',
+  ],
   ['bad-status', '        "200":\n          description', '        ok:\n          description', '92:9'],
   ['bad-parameter', 'name: days\n      in: query', 'name: days\n      in: body', '102:7'],
   ['bad-path', 'paths:\n', 'paths:\n  a: {}\n', '35:3'],
@@ -67,10 +182,16 @@ describe('a document that cannot be enforced is refused', () => {
 
   test.each(rows)('%s %#', (code, from, to, said) => {
     expect(library).toContain(from);
-    const { contract, problems } = parseContract(library.replace(from, () => to), 'library.yaml');
+    const { contract, problems } = parseContract(
+      library.replace(from, () => to),
+      'library.yaml',
+    );
     expect(contract).toBeUndefined();
     const texts = problems.map((each) => `${each.code} ${each.line}:${each.column} ${each.message}`);
-    expect(texts.filter((text) => text.startsWith(`${code} ${said}`)), texts.join('\n')).toHaveLength(1);
+    expect(
+      texts.filter((text) => text.startsWith(`${code} ${said}`)),
+      texts.join('\n'),
+    ).toHaveLength(1);
     expect(problems.every(({ frame, file }) => frame !== undefined && file === 'library.yaml')).toBe(true);
   });
 
@@ -107,7 +228,10 @@ unknown-collection
   ])('no document %#', (text, code) => {
     const { contract, problems } = parseContract(text, 'x.yaml');
     expect(contract).toBeUndefined();
-    expect(problems.some((each) => each.code.startsWith(code)), JSON.stringify(problems.slice(0, 3))).toBe(true);
+    expect(
+      problems.some((each) => each.code.startsWith(code)),
+      JSON.stringify(problems.slice(0, 3)),
+    ).toBe(true);
   });
 });
 

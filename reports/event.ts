@@ -9,6 +9,8 @@ export interface RecordedRequest {
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: RecordedBody;
+  /** Names of the secrets that stand in it as `${NAME}`; any other `${…}` was sent literally. */
+  readonly secrets?: readonly string[];
 }
 
 /** Bytes as text where they are UTF-8, else as base64; `cut`: the record holds only the first part. */

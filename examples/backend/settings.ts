@@ -52,7 +52,10 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Nam
   'unique-usernames': { values: ['yes', 'no'], says: 'EnSwitch: a taken user name is refused (A-113)' },
   'unique-customers': { values: ['yes', 'no'], says: 'EnSwitch: a taken customer name is refused (A-113, A-136)' },
   'unique-emails': { values: ['yes', 'no'], says: 'EnSwitch: a taken e-mail address of a person is refused (A-113)' },
-  terms: { values: ['none', 'answered', 'accepted'], says: 'EnSwitch: accept_terms is not needed, needed, or must be 1 (A-111)' },
+  terms: {
+    values: ['none', 'answered', 'accepted'],
+    says: 'EnSwitch: accept_terms is not needed, needed, or must be 1 (A-111)',
+  },
   names: { values: ['exact', 'folded'], says: 'names that differ in case, form or ends are two or one (A-009)' },
   ends: { values: ['kept', 'trimmed'], says: 'white space at the ends of a value (A-007)' },
   empty: { values: ['value', 'absent'], says: 'an empty value without a stated meaning (A-003)' },
@@ -83,7 +86,10 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Nam
     says: 'gateway: 220 where a reseller needs it, or for every new user (A-208)',
   },
   options: { values: ['required', 'optional'], says: 'SnapBill: leaving options out (A-301)' },
-  services: { values: ['any', 'listed'], says: 'SnapBill: an unknown service, package or term passes or is 400 (A-303)' },
+  services: {
+    values: ['any', 'listed'],
+    says: 'SnapBill: an unknown service, package or term passes or is 400 (A-303)',
+  },
   clients: { values: ['own', 'any'], says: 'SnapBill: a client of another account is 404 or served (A-306)' },
   'signup-ids': { values: ['over-all', 'per-account'], says: 'SnapBill: ids counted over all accounts or in each one' },
 };
@@ -95,7 +101,9 @@ export const DEFAULT_SETTINGS: Settings = Object.fromEntries(
 
 /** Turns name and value, as written on a command line, into a setting; throws what is wrong in words. */
 export function readSetting(name: string, value: string): Partial<Settings> {
-  const setting: Setting<string> | undefined = Object.hasOwn(SETTINGS, name) ? SETTINGS[name as keyof Settings] : undefined;
+  const setting: Setting<string> | undefined = Object.hasOwn(SETTINGS, name)
+    ? SETTINGS[name as keyof Settings]
+    : undefined;
   if (setting === undefined) {
     throw new RangeError(`no setting ${name}; there are: ${Object.keys(SETTINGS).join(', ')}`);
   }

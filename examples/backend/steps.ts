@@ -6,7 +6,16 @@ import type { Answer, Refusal, Result, Value, Violation, Visit } from './visit.t
 export type Pair = readonly [name: string, value: string];
 
 /** Kinds of records that a parameter can point at. */
-export type Referred = 'parent' | 'plan' | 'ingroup' | 'number' | 'affiliate' | 'contact' | 'target' | 'customer' | 'client';
+export type Referred =
+  | 'parent'
+  | 'plan'
+  | 'ingroup'
+  | 'number'
+  | 'affiliate'
+  | 'contact'
+  | 'target'
+  | 'customer'
+  | 'client';
 
 /** Kinds of names that can be taken. */
 export type Named = 'person' | 'email' | 'customer' | 'gateway-user' | 'gateway-customer';
@@ -27,10 +36,16 @@ export interface Steps {
   readonly carriers: (visit: Visit) => readonly string[];
   readonly splitPairs: (visit: Visit, text: string) => readonly Pair[];
   readonly decodeText: (visit: Visit, raw: string) => string;
-  readonly pickRepeated: (visit: Visit, repeated: { readonly name: string; readonly texts: readonly string[] }) => string | undefined;
+  readonly pickRepeated: (
+    visit: Visit,
+    repeated: { readonly name: string; readonly texts: readonly string[] },
+  ) => string | undefined;
   readonly isSent: (visit: Visit, sent: { readonly parameter: Parameter; readonly text: string }) => boolean;
   readonly isRequired: (visit: Visit, parameter: Parameter) => boolean;
-  readonly readValue: (visit: Visit, sent: { readonly parameter: Parameter; readonly text: string }) => Value | undefined;
+  readonly readValue: (
+    visit: Visit,
+    sent: { readonly parameter: Parameter; readonly text: string },
+  ) => Value | undefined;
   readonly defaultValue: (visit: Visit, parameter: Parameter) => Value | undefined;
   readonly parseJson: (visit: Visit, text: string) => unknown;
   readonly acceptsPush: (visit: Visit, push: unknown) => boolean;

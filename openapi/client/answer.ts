@@ -1,5 +1,5 @@
 import { isObject, type Json, valueAt } from '../json.ts';
-import type { OperationDescription } from './api-description.ts';
+import type { OperationDescription, OutcomePlace } from './api-description.ts';
 
 /** What a call resolves to: told apart by `outcome`, which types the body. `Outcomes` maps outcomes to bodies. */
 export type Answer<Outcomes> =
@@ -42,10 +42,7 @@ function statusNames(status: number): readonly string[] {
 }
 
 /** One outcome, with the JSON type that is documented, in all items. */
-function bodyNames(
-  { items, at, type }: NonNullable<OperationDescription['outcome']>,
-  body: Json | undefined,
-): readonly string[] {
+function bodyNames({ items, at, type }: OutcomePlace, body: Json | undefined): readonly string[] {
   const list = items === undefined ? [body] : valueAt(isObject(body) ? body : undefined, items);
   if (!Array.isArray(list)) return [];
   const values = new Set(list.map((item: Json | undefined) => valueAt(item, at)));

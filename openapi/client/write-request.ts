@@ -48,9 +48,11 @@ export function writeTarget(
   operation: OperationDescription,
   { template, path }: { readonly template: string; readonly path: Parameters },
 ): string {
-  return template.replace(/\{([^{}/]+)\}/g, (hole, name: string) =>
-    Object.hasOwn(path, name) ? writePath(name, path[name], describedParameter(operation, name)) : hole,
-  );
+  return template.replace(/\{([^{}/]+)\}/g, (_, name: string) => {
+    if (!Object.hasOwn(path, name))
+      throw new TypeError(`${operation.method} ${operation.path} has no value for "${name}".`);
+    return writePath(name, path[name], describedParameter(operation, name));
+  });
 }
 
 /** A body with its media type; none for a form, whose boundary only the sender knows. */

@@ -40,7 +40,7 @@ export function readYaml(text: string): YamlText {
     stringKeys: true,
     resolveKnownTags: false,
     merge: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const placeAt = (offset: number): TextPlace => {
     const { line, col } = counter.linePos(Math.min(offset, text.length));

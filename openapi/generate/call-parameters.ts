@@ -1,5 +1,5 @@
 import type { ParameterDescription } from '../client/api-description.ts';
-import type { Operation, Parameter, Schema } from '../contract.ts';
+import type { BodyMedia, Operation, Parameter, Schema } from '../contract.ts';
 import type { JsonObject } from '../json.ts';
 import { schemaKeyword } from '../schema/resolve-schema.ts';
 
@@ -35,7 +35,7 @@ export function callParameters(operation: Operation, root: JsonObject): readonly
 }
 
 /** The media type of a body that is no form: the first JSON one, else the first. */
-export function bodyMedia(operation: Operation): NonNullable<Operation['body']>['media'][number] | undefined {
+export function bodyMedia(operation: Operation): BodyMedia | undefined {
   if (operation.parameters.some((parameter) => parameter.in === 'form' || parameter.in === 'multipart'))
     return undefined;
   const media = operation.body?.media ?? [];

@@ -1,4 +1,4 @@
-import type { ApiDescription, OperationDescription } from '../client/api-description.ts';
+import type { ApiDescription, OperationDescription, OutcomePlace } from '../client/api-description.ts';
 import type { Contract, Envelope, Operation } from '../contract.ts';
 import type { JsonObject } from '../json.ts';
 import { bodyMedia, callParameters } from './call-parameters.ts';
@@ -32,6 +32,6 @@ function describeOperation(operation: Operation, root: JsonObject): OperationDes
   };
 }
 
-function outcomePlace({ items, at, type }: Envelope): NonNullable<OperationDescription['outcome']> {
+function outcomePlace({ items, at, type }: Envelope): OutcomePlace {
   return { ...(items === undefined ? {} : { items }), at, type };
 }

@@ -1,3 +1,4 @@
+import { nearestWord } from '../document/nearest-word.ts';
 import { parameterFolded, parameterNamed } from '../wire/read-request.ts';
 import { deepMember } from '../wire/style.ts';
 import type { Context } from './context.ts';
@@ -6,7 +7,7 @@ import { ANY_REFUSAL, type Requirement } from './requirement.ts';
 /** What is open about the wire itself: undeclared parameters, encodings that do not decode, methods and types that are not documented. */
 export function judgeWire(context: Context): Requirement[] {
   const found = undeclared(context).map((name) =>
-    open(context, { problem: 'is not a documented parameter', blamed: [name] }),
+    open(context, { problem: `is not a documented parameter${nearMiss(name, context)}`, blamed: [name] }),
   );
   for (const oddity of context.read.oddities) {
     if (oddity === 'long-target' || oddity === 'large-body') continue;
@@ -17,6 +18,12 @@ export function judgeWire(context: Context): Requirement[] {
     });
   }
   return found;
+}
+
+/** `; did you mean "userName"?` for a name that is nearly one of the operation's. */
+function nearMiss(name: string, { plan }: Context): string {
+  const near = name.length > 100 ? undefined : nearestWord(name, plan.byName.keys());
+  return near === undefined ? '' : `; did you mean "${near}"?`;
 }
 
 const PROBLEMS = {

@@ -54,13 +54,16 @@ export class SchemaSet {
 
 /** Everything in which a schema breaks the rules of JSON Schema 2020-12; `pointer` is the place in the schema. */
 export function schemaShapeErrors(schema: Schema): readonly SchemaError[] {
-  shapeChecker ??= createAjv(false);
+  shapeChecker ??= createAjv(true);
   const check = (shapeChecker.validateSchema as (schema: AnySchema) => unknown).bind(shapeChecker);
   if (check(schema) === true) return [];
-  return explainErrors(
+  const errors = explainErrors(
     (shapeChecker.errors ?? []).map((error) => rawError(error, undefined)),
     () => [],
   );
+  // The meta-schema's vocabularies each look at the same subschemas.
+  const said = new Map(errors.map((error) => [`${error.pointer} ${error.message}`, error]));
+  return [...said.values()];
 }
 
 let shapeChecker: Ajv2020 | undefined;
@@ -80,7 +83,7 @@ function createAjv(thorough: boolean): Ajv2020 {
     strictNumbers: true,
     multipleOfPrecision: 6,
     allErrors: thorough,
-    verbose: true,
+    verbose: thorough,
     ownProperties: true,
     validateFormats: true,
     validateSchema: false,

@@ -14,7 +14,8 @@ const WIRE: Wire = {
 };
 
 function operation(line: string, wire: Partial<Wire> = {}, basePath = ''): Operation {
-  const [method = '', path = ''] = line.split(' ');
+  const [method = ''] = line.split(' ');
+  const path = line.slice(method.length + 1);
   return {
     id: line,
     api: 'sample',
@@ -129,7 +130,7 @@ describe('matchOperation', () => {
     ['POST /pet', '404 POST /pets'],
     ['GET /user/signup', '404 GET /user/signup/'],
     ['GET /pets//toys/2', '404 GET /pets/{id}/toys/{toy}'],
-    ['GET /__proto__', '404 GET /'],
+    ['GET /__proto__', '404 GET /pets'],
     ['GET /%', '404 GET /'],
   ])('%s is %s', (line, expected) => expect(check(line)).toBe(expected));
 

@@ -58,7 +58,9 @@ export function openEnswitchStore(database: DatabaseSync): EnswitchStore {
   const byId = find('select id, parent, fields from customers where id = ?');
   const byName = find('select id, parent, fields from customers where name_key = ? order by id');
   const byEmail = find('select id, parent, fields from customers where email_key = ? order by id');
-  const person = find('select id, password, customer, roles, plan_allows from people where username_key = ? order by id');
+  const person = find(
+    'select id, password, customer, roles, plan_allows from people where username_key = ? order by id',
+  );
   const personId = find('select id from people where id = ?');
   const personEmail = find('select id from people where email_key = ?');
   const plan = find('select id from plans where id = ?');
@@ -66,7 +68,9 @@ export function openEnswitchStore(database: DatabaseSync): EnswitchStore {
   const ingroup = find('select id from ingroups where id = ?');
   const next = find('select max(coalesce(max(id), 0), ?) + 1 as next from customers');
   const nextPerson = find('select max(coalesce(max(id), 0), ?) + 1 as next from people');
-  const insert = database.prepare('insert into customers (id, parent, name_key, email_key, fields) values (?, ?, ?, ?, ?)');
+  const insert = database.prepare(
+    'insert into customers (id, parent, name_key, email_key, fields) values (?, ?, ?, ?, ?)',
+  );
   const update = database.prepare('update customers set name_key = ?, email_key = ?, fields = ? where id = ?');
   const insertPerson = database.prepare('insert into people values (?, ?, ?, ?, ?, ?, ?)');
   return {
@@ -88,13 +92,27 @@ export function openEnswitchStore(database: DatabaseSync): EnswitchStore {
     },
     addPerson: (one) => {
       const id = Number(nextPerson(USED_IDS.person)?.next);
-      insertPerson.run(id, one.usernameKey, one.emailKey, one.password, one.customer, one.roles.join(' '), Number(one.planAllows));
+      insertPerson.run(
+        id,
+        one.usernameKey,
+        one.emailKey,
+        one.password,
+        one.customer,
+        one.roles.join(' '),
+        Number(one.planAllows),
+      );
     },
   };
 }
 
 function readCustomer(row: Row): Customer | undefined {
-  return row && { id: Number(row.id), parent: Number(row.parent), fields: JSON.parse(String(row.fields)) as Record<string, Value> };
+  return (
+    row && {
+      id: Number(row.id),
+      parent: Number(row.parent),
+      fields: JSON.parse(String(row.fields)) as Record<string, Value>,
+    }
+  );
 }
 
 function readPerson(row: Row): Person | undefined {

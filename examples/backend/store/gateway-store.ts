@@ -18,7 +18,11 @@ export interface GatewayStore {
   readonly isUserNamed: (usernameKey: string) => boolean;
   /** An id that neither a customer nor a user has: 24 hexadecimal digits. */
   readonly nextId: () => string;
-  readonly addCustomer: (customer: { readonly id: string; readonly nameKey: string; readonly reseller: string }) => void;
+  readonly addCustomer: (customer: {
+    readonly id: string;
+    readonly nameKey: string;
+    readonly reseller: string;
+  }) => void;
   readonly addUser: (user: { readonly id: string; readonly usernameKey: string; readonly customer: string }) => void;
 }
 

@@ -1,7 +1,11 @@
 import type { Value } from '../visit.ts';
 
 /** The customers of EnSwitch at the start; the fields carry the names of customers/update. */
-export const CUSTOMERS: readonly { readonly id: number; readonly parent: number; readonly fields: Record<string, Value> }[] = [
+export const CUSTOMERS: readonly {
+  readonly id: number;
+  readonly parent: number;
+  readonly fields: Record<string, Value>;
+}[] = [
   {
     id: 2,
     parent: 0,
@@ -54,11 +58,51 @@ export const PEOPLE: readonly {
   readonly roles: readonly string[];
   readonly planAllows: boolean;
 }[] = [
-  { id: 1, username: 'user', password: 'password', customer: 2, email: 'user@owner.example.com', roles: ['user', 'commerce'], planAllows: true },
-  { id: 3, username: 'wholesale', password: 'wholesale-secret', customer: 123, email: 'wholesale@example.com', roles: ['user', 'wholesale'], planAllows: true },
-  { id: 4, username: 'administrator', password: 'administrator-secret', customer: 100, email: 'administrator@example.com', roles: ['user', 'administrator'], planAllows: true },
-  { id: 5, username: 'nobody', password: 'nobody-secret', customer: 123, email: 'nobody@example.com', roles: [], planAllows: true },
-  { id: 6, username: 'basic', password: 'basic-secret', customer: 123, email: 'basic@example.com', roles: ['user', 'administrator'], planAllows: false },
+  {
+    id: 1,
+    username: 'user',
+    password: 'password',
+    customer: 2,
+    email: 'user@owner.example.com',
+    roles: ['user', 'commerce'],
+    planAllows: true,
+  },
+  {
+    id: 3,
+    username: 'wholesale',
+    password: 'wholesale-secret',
+    customer: 123,
+    email: 'wholesale@example.com',
+    roles: ['user', 'wholesale'],
+    planAllows: true,
+  },
+  {
+    id: 4,
+    username: 'administrator',
+    password: 'administrator-secret',
+    customer: 100,
+    email: 'administrator@example.com',
+    roles: ['user', 'administrator'],
+    planAllows: true,
+  },
+  {
+    id: 5,
+    username: 'nobody',
+    password: 'nobody-secret',
+    customer: 123,
+    email: 'nobody@example.com',
+    roles: [],
+    planAllows: true,
+  },
+  {
+    id: 6,
+    username: 'basic',
+    password: 'basic-secret',
+    customer: 123,
+    email: 'basic@example.com',
+    roles: ['user', 'administrator'],
+    planAllows: false,
+  },
 ];
 
 /** Rate plans, the pool of numbers and the inbound groups of EnSwitch. */

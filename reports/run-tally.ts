@@ -1,0 +1,135 @@
+import type { RunEvent, Totals } from './event.ts';
+import type { Finding } from './finding.ts';
+
+/** One event, by its kind. */
+export type EventOf<Kind extends RunEvent['kind']> = Extract<RunEvent, { readonly kind: Kind }>;
+
+/** Counts of cases. */
+export type CaseCounts = { cases: number; passed: number; failed: number; undecided: number; skipped: number };
+
+/** Cases that nothing could decide, by what would decide them. */
+export interface UndecidedGroup {
+  count: number;
+  /** The first few cases, by name. */
+  readonly examples: string[];
+}
+
+/** What a reporter keeps of a run while it goes by. Single cases and exchanges are counted, not kept. */
+export interface RunTally {
+  started?: EventOf<'run-started'>;
+  finished?: EventOf<'run-finished'>;
+  readonly counts: CaseCounts;
+  requests: number;
+  readonly operations: Map<string, CaseCounts & { findings: number }>;
+  readonly undecided: Map<string, UndecidedGroup>;
+  readonly findings: Finding[];
+  readonly created: EventOf<'created'>[];
+  readonly warnings: EventOf<'warning'>[];
+  readonly learnt: EventOf<'learnt'>[];
+  readonly notices: Map<string, { count: number; readonly first: string }>;
+}
+
+/** One step of a stream: an event with the tally of its run so far, or (no event) the end of that run. */
+export interface Step {
+  readonly run: RunTally;
+  readonly event?: RunEvent;
+}
+
+const MAX_EXAMPLES = 3;
+
+/** Cuts a stream of events, which may hold several runs one after the other, into steps. */
+export async function* steps(events: AsyncIterable<RunEvent>): AsyncIterable<Step> {
+  let run: RunTally | undefined;
+  for await (const event of events) {
+    if (event.kind === 'run-started' && run !== undefined) {
+      yield { run };
+      run = undefined;
+    }
+    run ??= emptyTally();
+    count(run, event);
+    yield { run, event };
+  }
+  if (run !== undefined) yield { run };
+}
+
+/** The totals of a run: its own, or those counted so far where it was cut off. */
+export function totalsOf(run: RunTally): Totals {
+  if (run.finished !== undefined) return run.finished.totals;
+  return { ...run.counts, requests: run.requests, findings: run.findings.length, warnings: run.warnings.length };
+}
+
+/** The share of cases with a verdict among those that were sent, in percent; nothing where none was sent. */
+export function decidedShare(counts: Pick<Totals, 'passed' | 'failed' | 'undecided'>): number | undefined {
+  const decided = counts.passed + counts.failed;
+  const sent = decided + counts.undecided;
+  return sent === 0 ? undefined : (100 * decided) / sent;
+}
+
+function emptyTally(): RunTally {
+  return {
+    counts: { cases: 0, passed: 0, failed: 0, undecided: 0, skipped: 0 },
+    requests: 0,
+    operations: new Map(),
+    undecided: new Map(),
+    findings: [],
+    created: [],
+    warnings: [],
+    learnt: [],
+    notices: new Map(),
+  };
+}
+
+function count(run: RunTally, event: RunEvent): void {
+  switch (event.kind) {
+    case 'run-started':
+      run.started = event;
+      return;
+    case 'exchange':
+      run.requests++;
+      return;
+    case 'case-finished':
+      countCase(run, event);
+      return;
+    case 'finding':
+      run.findings.push(event.finding);
+      operationOf(run, event.finding.operation).findings++;
+      return;
+    case 'learnt':
+      run.learnt.push(event);
+      return;
+    case 'created':
+      run.created.push(event);
+      return;
+    case 'notice': {
+      const known = run.notices.get(event.code);
+      run.notices.set(event.code, { count: (known?.count ?? 0) + 1, first: known?.first ?? event.message });
+      return;
+    }
+    case 'warning':
+      run.warnings.push(event);
+      return;
+    case 'run-finished':
+      run.finished = event;
+  }
+}
+
+function countCase(run: RunTally, event: EventOf<'case-finished'>): void {
+  for (const counts of [run.counts, operationOf(run, event.operation)]) {
+    counts.cases++;
+    counts[event.result]++;
+  }
+  if (event.result !== 'undecided') return;
+  const why = event.why ?? 'no reason given';
+  const group = run.undecided.get(why) ?? { count: 0, examples: [] };
+  group.count++;
+  if (group.examples.length < MAX_EXAMPLES) group.examples.push(event.name);
+  run.undecided.set(why, group);
+}
+
+function operationOf(run: RunTally, operation: string): CaseCounts & { findings: number } {
+  const known = run.operations.get(operation);
+  if (known !== undefined) return known;
+  const counts = { cases: 0, passed: 0, failed: 0, undecided: 0, skipped: 0, findings: 0 };
+  run.operations.set(operation, counts);
+  return counts;
+}
