@@ -9,11 +9,16 @@ export interface Explained {
   readonly contract: Contract;
   readonly operation: Operation;
   readonly request: RawRequest;
-  readonly decision: Decision;
+  readonly decision: ExplainedDecision;
   /** The outcome was asked for by `Prefer`, not judged. */
   readonly forced: boolean;
   readonly at: Date;
 }
+
+/** As much of a decision as an explanation needs; the rest would keep whole worlds of data alive. */
+export type ExplainedDecision = Omit<Decision, 'verdict'> & {
+  readonly verdict: Pick<Decision['verdict'], 'decision' | 'reasons' | 'parameters'>;
+};
 
 /** Why an operation was answered as it was, for a person: no secret is left in it. */
 export interface Explanation {
@@ -62,14 +67,14 @@ export function explain(explained: Explained): Explanation {
   };
 }
 
-function secretTexts(operation: Operation, decision: Decision): string[] {
+function secretTexts(operation: Operation, decision: ExplainedDecision): string[] {
   return operation.parameters
     .filter((parameter) => parameter.secret)
     .map((parameter) => parameterValue(decision, parameter.name)?.text ?? '')
     .filter((text) => text.length >= 3);
 }
 
-function parameterValue(decision: Decision, name: string): ParameterValue | undefined {
+function parameterValue(decision: ExplainedDecision, name: string): ParameterValue | undefined {
   const { parameters } = decision.verdict;
   return Object.hasOwn(parameters, name) ? parameters[name] : undefined;
 }

@@ -66,7 +66,7 @@ test('long values are cut', async () => {
 
 test('only the latest are kept', () => {
   const explanations = createExplanations(2);
-  const explained = { request: { target: '', body: new Uint8Array() } } as unknown as Explained;
+  const explained = { request: { target: '', body: [] }, decision: { verdict: {} } } as unknown as Explained;
   expect(['a', 'b', 'c'].map(() => explanations.keep(explained))).toEqual(['1', '2', '3']);
   expect(explanations.find('1')).toBeUndefined();
   expect(explanations.find('-1')).toBeUndefined();

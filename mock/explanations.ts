@@ -20,7 +20,7 @@ export function createExplanations(size = 1000): Explanations {
       count += 1;
       const { target, body } = explained.request;
       const large = target.length + body.length > LARGE_BYTES;
-      ring[number % size] = { number, held: large ? explain(explained) : withoutBody(explained) };
+      ring[number % size] = { number, held: large ? explain(explained) : slim(explained) };
       return String(number + 1);
     },
     find: (id) => {
@@ -34,6 +34,11 @@ export function createExplanations(size = 1000): Explanations {
 
 const NO_BYTES = new Uint8Array(0);
 
-function withoutBody(explained: Explained): Explained {
-  return { ...explained, request: { ...explained.request, body: NO_BYTES } };
+function slim(explained: Explained): Explained {
+  const { decision, reasons, parameters } = explained.decision.verdict;
+  return {
+    ...explained,
+    request: { ...explained.request, body: NO_BYTES },
+    decision: { ...explained.decision, verdict: { decision, reasons, parameters } },
+  };
 }

@@ -44,8 +44,7 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
     // Servers disagree on whether `deflate` has the zlib header, whose first byte ends in 8.
     return ((body[0] ?? 0) & 0x0f) === 8 ? zlib.createInflate(options) : zlib.createInflateRaw(options);
   },
-  br: ({ cut }) =>
-    zlib.createBrotliDecompress(cut ? { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH } : {}),
+  br: ({ cut }) => zlib.createBrotliDecompress(cut ? { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH } : {}),
   zstd: ({ cut }) => zlib.createZstdDecompress(cut ? { finishFlush: zlib.constants.ZSTD_e_flush } : {}),
 };
 

@@ -47,9 +47,7 @@ export function readReach(options: HttpTargetOptions): Reach {
   const problems: Problem[] = [];
   const url = readUrl(options.url, { flag: '--target', schemes: ['http:', 'https:'], problems });
   const proxy =
-    options.proxy === undefined
-      ? undefined
-      : readUrl(options.proxy, { flag: '--proxy', schemes: ['http:'], problems });
+    options.proxy === undefined ? undefined : readUrl(options.proxy, { flag: '--proxy', schemes: ['http:'], problems });
   if (url !== undefined && (url.username !== '' || url.password !== '')) {
     problems.push(
       usage('target-user-info', `the URL of a target holds no user name and password; use --auth or --header`),

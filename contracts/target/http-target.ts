@@ -8,6 +8,7 @@ import { openSocket } from './open-socket.ts';
 import { proxyAuthorization } from './open-tunnel.ts';
 import { Receiver } from './receiver.ts';
 import { poolSendsFaithfully, requestBytes, type Surroundings } from './request-bytes.ts';
+import { isUnaskedContinue } from './send-failure.ts';
 import { MAX_HEAD_BYTES, pairs, sendRaw } from './send-raw.ts';
 
 /**
@@ -40,7 +41,11 @@ class HttpTarget implements Target {
     this.loopback = isLoopbackName(reach.url) && (reach.proxy === undefined || isLoopbackName(reach.proxy));
     this.#around = surroundings(reach);
     this.#pool = new Pool(reach.url.origin, {
-      connect: (_options, callback) => void openSocket(reach).then((socket) => callback(null, socket), (error) => callback(error, null)),
+      connect: (_options, callback) =>
+        void openSocket(reach).then(
+          (socket) => callback(null, socket),
+          (error) => callback(error, null),
+        ),
       connections: reach.maxConnections,
       allowH2: false,
       pipelining: 1,
@@ -51,12 +56,15 @@ class HttpTarget implements Target {
     });
   }
 
-  async send(request: RawRequest, options: { readonly signal?: AbortSignal; readonly timeoutMs?: number } = {}): Promise<Sent> {
+  async send(
+    request: RawRequest,
+    options: { readonly signal?: AbortSignal; readonly timeoutMs?: number } = {},
+  ): Promise<Sent> {
     const receiver = new Receiver({ reach: this.#reach, timeoutMs: options.timeoutMs, signal: options.signal });
     this.#receivers.add(receiver);
     if (this.#isClosed) receiver.fail(new Error('the target is closed'), 'aborted');
     else if (this.#goesToPool(request)) this.#sendPooled(request, receiver);
-    else void this.#sendAlone(request, receiver);
+    else void this.#sendAlone(request, { bytes: requestBytes(request, this.#around), receiver });
     const sent = await receiver.sent;
     this.#receivers.delete(receiver);
     return sent;
@@ -70,7 +78,8 @@ class HttpTarget implements Target {
   }
 
   #goesToPool(request: RawRequest): boolean {
-    return poolSendsFaithfully(request) && (request.body.length === 0 || this.#continuesUnasked === false);
+    if (this.#continuesUnasked === true || !poolSendsFaithfully(request)) return false;
+    return request.body.length === 0 || this.#continuesUnasked === false;
   }
 
   #sendPooled(request: RawRequest, receiver: Receiver): void {
@@ -89,13 +98,15 @@ class HttpTarget implements Target {
         },
         onResponseData: (_controller, chunk) => receiver.data(chunk),
         onResponseEnd: () => receiver.end(),
-        onResponseError: (_controller, error) => receiver.fail(error),
+        onResponseError: (_controller, error) => {
+          if (isUnaskedContinue(error)) this.#continuesUnasked = true;
+          receiver.fail(error);
+        },
       },
     );
   }
 
-  async #sendAlone(request: RawRequest, receiver: Receiver): Promise<void> {
-    const bytes = requestBytes(request, this.#around);
+  async #sendAlone(request: RawRequest, { bytes, receiver }: Alone): Promise<void> {
     let socket: net.Socket;
     try {
       socket = await openSocket(this.#reach);
@@ -108,12 +119,18 @@ class HttpTarget implements Target {
     sendRaw({ socket, method: request.method, bytes, receiver, onContinue: () => (continued = true) });
     const sent = await receiver.sent;
     const isTelling = poolSendsFaithfully(request) && request.body.length > 0 && sent.kind === 'answer';
-    if (isTelling) this.#continuesUnasked = continued;
+    if (isTelling) this.#continuesUnasked ||= continued;
   }
 }
 
+interface Alone {
+  readonly bytes: Uint8Array;
+  readonly receiver: Receiver;
+}
+
 function surroundings({ url, proxy }: Reach): Surroundings {
-  if (proxy === undefined || url.protocol === 'https:') return { authority: url.host, targetPrefix: '', extraHeaders: [] };
+  if (proxy === undefined || url.protocol === 'https:')
+    return { authority: url.host, targetPrefix: '', extraHeaders: [] };
   const authorization = proxyAuthorization(proxy);
   return {
     authority: url.host,

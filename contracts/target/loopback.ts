@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { hostOf } from './host-and-port.ts';
 
 const LOOPBACK = new net.BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -16,6 +17,6 @@ export function isLoopbackAddress(address: string): boolean {
  * What such a name resolves to is checked where the socket is opened.
  */
 export function isLoopbackName(url: URL): boolean {
-  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const host = hostOf(url).replace(/\.$/, '');
   return isLoopbackAddress(host) || host === 'localhost' || host.endsWith('.localhost');
 }

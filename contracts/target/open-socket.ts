@@ -1,6 +1,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { ConnectError } from './connect-error.ts';
+import { hostOf, portOf } from './host-and-port.ts';
 import type { Reach } from './http-target-options.ts';
 import { isLoopbackAddress, isLoopbackName } from './loopback.ts';
 import { openTunnel } from './open-tunnel.ts';
@@ -27,19 +28,8 @@ async function open(reach: Reach, signal: AbortSignal): Promise<net.Socket> {
   return secure(socket, { reach, signal });
 }
 
-/** The port of a URL, its scheme's where none is written. */
-export function portOf(url: URL): number {
-  if (url.port !== '') return Number(url.port);
-  return url.protocol === 'https:' ? 443 : 80;
-}
-
-/** The host of a URL as a socket wants it: an IPv6 address without brackets. */
-export function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, '');
-}
-
 /** What counts as loopback by its name must be one on the wire: a resolver that says otherwise is not believed. */
-export function openTcp(url: URL, signal: AbortSignal): Promise<net.Socket> {
+function openTcp(url: URL, signal: AbortSignal): Promise<net.Socket> {
   const { promise, resolve, reject } = Promise.withResolvers<net.Socket>();
   const socket = net.connect({ host: hostOf(url), port: portOf(url), noDelay: true, keepAlive: true });
   const abort = (): unknown => socket.destroy();

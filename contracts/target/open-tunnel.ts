@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type net from 'node:net';
 import { ConnectError } from './connect-error.ts';
-import { hostOf, portOf } from './open-socket.ts';
+import { hostOf, portOf } from './host-and-port.ts';
 import { failureReason } from './send-failure.ts';
 
 /** Asks an HTTP proxy for a tunnel to the host of a URL (`CONNECT`). */

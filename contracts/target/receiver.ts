@@ -15,7 +15,8 @@ export interface ReceiverOptions {
 /** One answer while it arrives: gathers it, keeps the limits of time and size, and says once what came of it. */
 export class Receiver {
   readonly sent: Promise<Sent>;
-  readonly #settle: (sent: Sent) => void;
+  /** Absent once it is known what came of the request. */
+  #settle: ((sent: Sent) => void) | undefined;
   readonly #options: ReceiverOptions;
   readonly #deadline: number;
   readonly #headers: (readonly [string, string])[] = [];
@@ -25,7 +26,6 @@ export class Receiver {
   #startedAt: number = performance.now();
   #timer: NodeJS.Timeout | undefined;
   #cancel: (() => void) | undefined;
-  #isDone = false;
 
   constructor(options: ReceiverOptions) {
     const { promise, resolve } = Promise.withResolvers<Sent>();
@@ -38,13 +38,12 @@ export class Receiver {
     if (options.signal?.aborted === true) this.#onAbort();
   }
 
-  get isDone(): boolean {
-    return this.#isDone;
-  }
-
   /** The request goes out now; `cancel` ends the connection. */
   start(cancel: () => void): void {
-    if (this.#isDone) return cancel();
+    if (this.#settle === undefined) {
+      cancel();
+      return;
+    }
     this.#cancel = cancel;
     this.#startedAt = performance.now();
     this.#arm(this.#options.reach.headersTimeoutMs, 'no answer');
@@ -57,7 +56,7 @@ export class Receiver {
   }
 
   data(chunk: Uint8Array): void {
-    if (this.#isDone) return;
+    if (this.#settle === undefined) return;
     const kept = chunk.subarray(0, this.#options.reach.maxAnswerBytes - this.#length);
     this.#chunks.push(kept);
     this.#length += kept.length;
@@ -70,22 +69,29 @@ export class Receiver {
 
   /** Ends the wait with a failure; the reason is read from the error unless it is given. */
   fail(error: unknown, reason: SendFailure['reason'] = failureReason(error)): void {
-    if (this.#isDone) return;
+    if (this.#settle === undefined) return;
+    const settle = this.#settle;
     const durationMs = this.#close(true);
-    this.#settle({ kind: 'failure', failure: { reason, message: failureMessage(error), durationMs } });
+    settle({ kind: 'failure', failure: { reason, message: failureMessage(error), durationMs } });
   }
 
   #finish(cut: boolean): void {
-    if (this.#isDone) return;
+    if (this.#settle === undefined) return;
+    const settle = this.#settle;
     const durationMs = this.#close(cut);
     const [only] = this.#chunks;
     const body = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks, this.#length);
     const answer = { status: this.#status, headers: this.#headers, body, cut, durationMs };
-    const codings = this.#headers.filter(([name]) => name.toLowerCase() === 'content-encoding').map(([, value]) => value);
-    if (codings.length === 0) return this.#settle({ kind: 'answer', answer });
+    const codings = this.#headers
+      .filter(([name]) => name.toLowerCase() === 'content-encoding')
+      .map(([, value]) => value);
+    if (codings.length === 0) {
+      settle({ kind: 'answer', answer });
+      return;
+    }
     const limitBytes = this.#options.reach.maxAnswerBytes;
     void decodeContent({ body, cut, codings, limitBytes }).then((decoded) =>
-      this.#settle(
+      settle(
         decoded.kind === 'broken'
           ? { kind: 'failure', failure: { reason: 'bad-coding', message: decoded.message, durationMs } }
           : { kind: 'answer', answer: { ...answer, body: decoded.body, cut: decoded.cut } },
@@ -96,7 +102,7 @@ export class Receiver {
   readonly #onAbort = (): void => this.fail(new Error('the run gave the request up'), 'aborted');
 
   #arm(limitMs: number, what: string): void {
-    if (this.#isDone) return;
+    if (this.#settle === undefined) return;
     clearTimeout(this.#timer);
     const left = Math.max(0, Math.min(limitMs, this.#deadline - performance.now()));
     const onTime = (): void => {
@@ -107,7 +113,7 @@ export class Receiver {
   }
 
   #close(cancels: boolean): number {
-    this.#isDone = true;
+    this.#settle = undefined;
     clearTimeout(this.#timer);
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
     if (cancels) this.#cancel?.();

@@ -39,7 +39,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
 export function failureReason(error: unknown): Reason {
   if (error instanceof ConnectError) return error.reason;
   const name = errorId(error);
-  if (name === 'UND_ERR_SOCKET') return /^bad (response|upgrade)$/.test(messageOf(error)) ? 'not-http' : 'closed';
+  if (name === 'UND_ERR_SOCKET') return messageOf(error) === 'bad upgrade' ? 'not-http' : 'closed';
   const known = REASONS[name];
   if (known !== undefined) return known;
   if (name.startsWith('HPE_')) return 'not-http';
@@ -50,8 +50,14 @@ export function failureReason(error: unknown): Reason {
 /** What a person reads about a failure: the cause's own words, and why for the ones that say little. */
 export function failureMessage(error: unknown): string {
   if (messageOf(error) === 'bad upgrade') return 'the server switched protocols unasked';
+  if (isUnaskedContinue(error)) return 'the server sent 100 Continue unasked; requests after this one allow for it';
   const name = errorId(error);
   return name === '' || messageOf(error).includes(name) ? messageOf(error) : `${messageOf(error)} (${name})`;
+}
+
+/** True for the error with which undici meets a `100 Continue` that nobody asked for. */
+export function isUnaskedContinue(error: unknown): boolean {
+  return errorId(error) === 'UND_ERR_SOCKET' && messageOf(error) === 'bad response';
 }
 
 function errorId(error: unknown): string {

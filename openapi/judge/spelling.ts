@@ -5,31 +5,34 @@ import type { JsonType } from '../schema/schema-types.ts';
 export interface Spelling {
   readonly exact: readonly Json[];
   readonly odd: readonly Json[];
+  /** A number of more digits than every reader keeps: what comes of it is not said, whatever its schema allows. */
+  readonly isBoundless: boolean;
 }
 
 const INTEGER = /^-?(?:0|[1-9][0-9]{0,14})$/;
 const DECIMAL = /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?$/;
 const LOOKS_NUMERIC = /^[+-]?(?:[0-9][0-9,_' ]*\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 const LOOKS_BASED = /^[+-]?0[xXoObB][0-9A-Fa-f]+$/;
+const FRACTION = /^-?[0-9]+\.[0-9]*[1-9][0-9]*$/;
 
 /** Reads a text by the types that its schema allows. `+42`, `042`, ` 42` and `4.2e1` are odd spellings of 42; `abc` is none. */
 export function spell(text: string, types: ReadonlySet<JsonType>): Spelling {
-  const exact: Json[] = [];
-  const odd: Json[] = [];
-  if (types.has('integer') || types.has('number')) spellNumber(text, { types, exact, odd });
+  const into: Into = { types, exact: [], odd: [], isBoundless: false };
+  if (types.has('integer') || types.has('number')) spellNumber(text, into);
   if (types.has('boolean')) {
-    if (text === 'true' || text === 'false') exact.push(text === 'true');
-    else if (/^\s*(?:true|false|1|0|yes|no|on|off)\s*$/i.test(text)) odd.push(/true|1|yes|on/i.test(text));
+    if (text === 'true' || text === 'false') into.exact.push(text === 'true');
+    else if (/^\s*(?:true|false|1|0|yes|no|on|off)\s*$/i.test(text)) into.odd.push(/true|1|yes|on/i.test(text));
   }
-  if (types.has('null') && (text === '' || text === 'null')) odd.push(null);
-  if (types.has('string')) exact.push(text);
-  return { exact, odd };
+  if (types.has('null') && (text === '' || text === 'null')) into.odd.push(null);
+  if (types.has('string')) into.exact.push(text);
+  return into;
 }
 
 interface Into {
   readonly types: ReadonlySet<JsonType>;
   readonly exact: Json[];
   readonly odd: Json[];
+  isBoundless: boolean;
 }
 
 function spellNumber(text: string, into: Into): void {
@@ -40,9 +43,22 @@ function spellNumber(text: string, into: Into): void {
     else into.exact.push(value);
     return;
   }
-  const folded = text.normalize('NFKC').trim();
-  if (DECIMAL.test(folded) && !into.types.has('number') && !/\.0*$/.test(folded) && folded.includes('.')) return;
+  const folded = asciiDigits(text.normalize('NFKC').trim());
+  if (!into.types.has('number') && FRACTION.test(folded)) return;
   if (!LOOKS_NUMERIC.test(folded) && !LOOKS_BASED.test(folded)) return;
-  const value = Number(folded.replace(/[,_' ]/g, ''));
-  into.odd.push(Number.isFinite(value) ? value : Number.MAX_VALUE);
+  const bare = folded.replace(/[,_' ]/g, '');
+  const value = Number(bare);
+  if (/[0-9A-Fa-f]{16}/.test(bare) || !Number.isFinite(value)) into.isBoundless = true;
+  if (Number.isFinite(value)) into.odd.push(value);
+}
+
+/** Digits of other scripts as 0 to 9: each script has its ten in a row. */
+function asciiDigits(text: string): string {
+  return text.replace(/[^\0-\x7F]/gu, (character) => {
+    if (!/\p{Nd}/u.test(character)) return character;
+    const point = character.codePointAt(0) ?? 0;
+    let digit = 0;
+    while (digit < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - digit - 1))) digit += 1;
+    return String(digit);
+  });
 }

@@ -12,7 +12,8 @@ export function readMultipart(body: Uint8Array, contentType: string): Part[] | u
   const boundary = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(contentType);
   const mark = boundary?.[1] ?? boundary?.[2];
   if (mark === undefined) return undefined;
-  const sections = `\r\n${latin1(body)}`.split(`\r\n--${mark}`);
+  const delimiter = new RegExp(`\\r\\n--${mark.replace(/[^A-Za-z0-9]/g, '\\$&')}(?=[ \\t]*\\r\\n|--)`);
+  const sections = `\r\n${latin1(body)}`.split(delimiter);
   const last = sections.pop();
   if (last === undefined || !last.startsWith('--') || sections.length === 0) return undefined;
   const parts: Part[] = [];
@@ -30,14 +31,15 @@ function readPart(section: string): Part | undefined {
   if (start < 0 || end < 0) return undefined;
   const headers = section.slice(start + 2, end).split('\r\n');
   const disposition = headers.find((line) => /^content-disposition:/i.test(line));
-  const name = disposition === undefined ? null : /[;\s]name="([^"]*)"/i.exec(disposition);
-  if (name?.[1] === undefined) return undefined;
+  const named = disposition === undefined ? null : /[;\s]name=(?:"([^"]*)"|([^\s;"]+))/i.exec(disposition);
+  const name = named?.[1] ?? named?.[2];
+  if (name === undefined) return undefined;
   const raw = section.slice(end + 4);
   const value = readUtf8(Buffer.from(raw, 'latin1'));
   const type = headers.find((line) => /^content-type:/i.test(line))?.replace(/^content-type:\s*/i, '');
   const filename = disposition === undefined ? undefined : /[;\s]filename="([^"]*)"/i.exec(disposition)?.[1];
   return {
-    name: readUtf8(Buffer.from(name[1], 'latin1')).text,
+    name: readUtf8(Buffer.from(name, 'latin1')).text,
     text: value.text,
     raw,
     bad: value.bad && filename === undefined,

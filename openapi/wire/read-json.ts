@@ -7,38 +7,69 @@ export type ReadJson =
   | { readonly kind: 'too-deep' };
 
 /** Values nested deeper than this are not judged: no source says a word about them. */
-export const MAX_JSON_DEPTH = 200;
+const MAX_JSON_DEPTH = 200;
 
-/** Parses a JSON text (RFC 8259). Never throws, and never recurses into deep input. */
+/** Parses a JSON text (RFC 8259). Never throws, never recurses into deep input, and takes time in proportion to the text. */
 export function readJson(text: string): ReadJson {
   const shape = scan(text);
   if (shape.deep) return { kind: 'too-deep' };
   try {
     return { kind: 'value', value: JSON.parse(text) as Json, repeats: shape.repeats };
   } catch (error) {
-    return { kind: 'malformed', message: error instanceof Error ? error.message : String(error) };
+    // The engine's message quotes the text, which may be long or secret.
+    const message = error instanceof SyntaxError ? error.message : String(error);
+    return { kind: 'malformed', message: /^[A-Z][a-z ]+/.exec(message)?.[0].trim() ?? 'it does not parse' };
   }
 }
-
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/gs;
 
 /** Looks at brackets and member names only. */
 function scan(text: string): { readonly deep: boolean; readonly repeats: boolean } {
   const names: (Set<string> | undefined)[] = [];
   let repeats = false;
-  let last = '';
-  for (const [token] of text.matchAll(TOKEN)) {
-    if (token === '{' || token === '[') {
-      if (names.length >= MAX_JSON_DEPTH) return { deep: true, repeats };
-      names.push(token === '{' ? new Set() : undefined);
-    } else if (token === '}' || token === ']') {
-      names.pop();
-    } else if (token === ':') {
-      const seen = names.at(-1);
-      if (seen?.has(last) === true) repeats = true;
-      seen?.add(last);
+  let lastString = '';
+  for (let index = 0; index < text.length; index += 1) {
+    switch (text.charCodeAt(index)) {
+      case 0x22: {
+        const end = stringEnd(text, index + 1);
+        lastString = text.slice(index, end);
+        index = end - 1;
+        break;
+      }
+      case 0x7b:
+      case 0x5b:
+        if (names.length >= MAX_JSON_DEPTH) return { deep: true, repeats };
+        names.push(text[index] === '{' ? new Set() : undefined);
+        break;
+      case 0x7d:
+      case 0x5d:
+        names.pop();
+        break;
+      case 0x3a: {
+        const seen = names.at(-1);
+        const name = lastString.includes('\\') ? unescaped(lastString) : lastString;
+        repeats ||= seen?.has(name) === true;
+        seen?.add(name);
+        break;
+      }
     }
-    last = token;
   }
   return { deep: false, repeats };
+}
+
+/** The index behind the closing quote. */
+function stringEnd(text: string, start: number): number {
+  for (let index = start; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 0x5c) index += 1;
+    else if (code === 0x22) return index + 1;
+  }
+  return text.length;
+}
+
+function unescaped(written: string): string {
+  try {
+    return JSON.stringify(JSON.parse(written));
+  } catch {
+    return written;
+  }
 }

@@ -6,105 +6,78 @@ import type { Pair } from './pairs.ts';
 export type WireValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'members'; readonly members: ReadonlyMap<string, string> };
+  | { readonly kind: 'members'; readonly members: WireMembers };
+
+/** The texts of an object's members, each in the order sent. */
+export type WireMembers = ReadonlyMap<string, readonly string[]>;
 
 /** The shape that the parameter's schema asks for. */
 export type Shape = 'text' | 'list' | 'members';
 
-/** Reads a query, form or cookie parameter from its pairs by style and explode; undefined when it was not sent. */
-export function readPairs(
+/** Reads a text or list from the pairs that bear the parameter's name; undefined when there are none. */
+export function readNamed(
   parameter: Parameter,
   pairs: readonly Pair[],
-  options: { readonly shape: Shape; readonly properties: readonly string[] },
+  options: { readonly shape: Shape; readonly repeated: 'first' | 'last' },
 ): WireValue | undefined {
-  if (options.shape === 'members') return readMembers(parameter, pairs, options.properties);
-  const own = pairs.filter(({ name }) => name === parameter.name);
-  const [first] = own;
-  if (first === undefined) return undefined;
-  if (options.shape === 'text') return { kind: 'text', text: first.text };
-  if (parameter.style === 'form' && parameter.explode) return { kind: 'list', items: own.map(({ text }) => text) };
-  return { kind: 'list', items: splitRaw(first.raw, parameter.style) };
+  const one = options.repeated === 'last' ? pairs.at(-1) : pairs[0];
+  if (one === undefined) return undefined;
+  if (options.shape === 'text') return { kind: 'text', text: one.text };
+  const isSpread = parameter.style === 'form' && parameter.explode;
+  const items = isSpread ? pairs.map(({ text }) => text) : split(one.raw, delimiter(parameter.style)).map((part) => percentDecode(part).text);
+  return options.shape === 'list' ? { kind: 'list', items } : { kind: 'members', members: alternating(items) };
 }
 
-function readMembers(
+/** Reads an object whose members are pairs of their own: `filter[member]=…` or, exploded, `member=…`. */
+export function readMembers(
   parameter: Parameter,
   pairs: readonly Pair[],
-  properties: readonly string[],
+  properties: ReadonlySet<string>,
 ): WireValue | undefined {
-  const members = new Map<string, string>();
-  if (parameter.style === 'deepObject') {
-    for (const { name, text } of pairs) {
-      const member = deepMember(parameter.name, name);
-      if (member !== undefined) members.set(member, text);
-    }
-  } else if (parameter.explode) {
-    for (const { name, text } of pairs) if (properties.includes(name)) members.set(name, text);
-  } else {
-    const own = pairs.find(({ name }) => name === parameter.name);
-    if (own === undefined) return undefined;
-    const parts = splitRaw(own.raw, parameter.style);
-    for (let index = 0; index + 1 < parts.length; index += 2) members.set(parts[index] ?? '', parts[index + 1] ?? '');
+  const members = new Map<string, string[]>();
+  for (const { name, text } of pairs) {
+    const member = memberOf(parameter, name, properties);
+    if (member !== undefined) addMember(members, { member, text });
   }
   return members.size === 0 ? undefined : { kind: 'members', members };
 }
 
-/** The member that `filter[member]` names, for a deepObject parameter `filter`. */
-export function deepMember(parameter: string, name: string): string | undefined {
-  if (!name.startsWith(`${parameter}[`) || !name.endsWith(']')) return undefined;
-  return name.slice(parameter.length + 1, -1);
+/** The member of an object parameter that a pair of this name carries; undefined when it carries none. */
+export function memberOf(parameter: Parameter, name: string, properties: ReadonlySet<string>): string | undefined {
+  if (parameter.style !== 'deepObject') return properties.has(name) ? name : undefined;
+  const start = `${parameter.name}[`;
+  if (!name.startsWith(start) || !name.endsWith(']')) return undefined;
+  const member = name.slice(start.length, -1);
+  return member.includes('[') || member.includes(']') ? undefined : member;
 }
 
-/** Reads a path segment or a header value, by the styles simple, label and matrix. */
-export function readWhole(
-  parameter: Parameter,
-  raw: string,
-  options: { readonly shape: Shape; readonly encoded: boolean },
-): WireValue {
-  const decode = (text: string): string => (options.encoded ? percentDecode(text).text : text);
-  const body = unprefixed(parameter, raw);
-  if (options.shape === 'text') return { kind: 'text', text: decode(body) };
-  const separator = listSeparator(parameter);
-  const parts = options.encoded ? body.split(separator) : body.split(separator).map((part) => part.trim());
-  if (options.shape === 'list') {
-    const prefix = `${parameter.name}=`;
-    const bare =
-      parameter.style === 'matrix' && parameter.explode
-        ? parts.map((part) => (part.startsWith(prefix) ? part.slice(prefix.length) : part))
-        : parts;
-    return { kind: 'list', items: body === '' ? [] : bare.map(decode) };
+/** True for an object parameter whose members are pairs of their own. */
+export function isSpreadObject({ style, explode }: Pick<Parameter, 'style' | 'explode'>): boolean {
+  return style === 'deepObject' || explode;
+}
+
+/** The members that a flat list `name,text,name,text` stands for. */
+export function alternating(parts: readonly string[]): WireMembers {
+  const members = new Map<string, string[]>();
+  for (let index = 0; index + 1 < parts.length; index += 2) {
+    addMember(members, { member: parts[index] ?? '', text: parts[index + 1] ?? '' });
   }
-  const members = new Map<string, string>();
-  if (parameter.explode) {
-    for (const part of parts) {
-      const equals = part.indexOf('=');
-      if (equals >= 0) members.set(decode(part.slice(0, equals)), decode(part.slice(equals + 1)));
-    }
-  } else {
-    for (let index = 0; index + 1 < parts.length; index += 2)
-      members.set(decode(parts[index] ?? ''), decode(parts[index + 1] ?? ''));
-  }
-  return { kind: 'members', members };
+  return members;
 }
 
-function unprefixed(parameter: Parameter, raw: string): string {
-  if (parameter.style === 'label' && raw.startsWith('.')) return raw.slice(1);
-  if (parameter.style !== 'matrix' || !raw.startsWith(';')) return raw;
-  const named = `;${parameter.name}=`;
-  return !parameter.explode && raw.startsWith(named)
-    ? raw.slice(named.length)
-    : parameter.explode
-      ? raw.slice(1).replace(`${parameter.name}=`, (own, at: number) => (at === 0 && !raw.includes(';', 1) ? '' : own))
-      : raw.slice(1);
+/** Adds one text of a member. */
+export function addMember(members: Map<string, string[]>, { member, text }: { readonly member: string; readonly text: string }): void {
+  const texts = members.get(member);
+  if (texts === undefined) members.set(member, [text]);
+  else texts.push(text);
 }
 
-function listSeparator(parameter: Parameter): string {
-  if (!parameter.explode) return ',';
-  if (parameter.style === 'label') return '.';
-  return parameter.style === 'matrix' ? ';' : ',';
+function delimiter(style: Parameter['style']): string | RegExp {
+  if (style === 'spaceDelimited') return /%20| /;
+  return style === 'pipeDelimited' ? /%7C|\|/i : ',';
 }
 
-function splitRaw(raw: string, style: Parameter['style']): string[] {
-  if (raw === '') return [];
-  const separator = style === 'spaceDelimited' ? /%20|\+| / : style === 'pipeDelimited' ? /%7C|\|/i : /,/;
-  return raw.split(separator).map((part) => percentDecode(part.replaceAll('+', ' ')).text);
+/** The parts of a text; an empty text has none. */
+export function split(raw: string, separator: string | RegExp): string[] {
+  return raw === '' ? [] : raw.split(separator);
 }

@@ -19,16 +19,17 @@ export function folderOf(file: string): string {
 
 /** Every import that the dependency table does not allow, and every folder that it leaves out. */
 export function forbiddenImports(sources: readonly SourceFile[], table: readonly FolderRow[]): readonly string[] {
-  return sources.flatMap(({ file, imports }) => {
+  const found = sources.flatMap(({ file, imports }) => {
     const folder = folderOf(file);
     if (folder === '' || WITHOUT_ROW.has(folder)) return [];
     const row = table.find((candidate) => candidate.folder === folder);
-    if (row === undefined) return [`${file}: the dependency table has no row for ${folder}`];
+    if (row === undefined) return [`the dependency table has no row for ${folder}`];
     return imports.flatMap((entry) => {
       const allowed = allowedInstead(file, entry, row);
       return allowed === undefined ? [] : [`${file}:${entry.line} imports ${entry.specifier}; ${allowed}`];
     });
   });
+  return [...new Set(found)];
 }
 
 /** What would be allowed in place of an import; undefined where the import is fine. */

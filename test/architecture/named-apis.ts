@@ -40,7 +40,7 @@ export function namedPlaces({ file, text }: DocumentText, { apis, names }: OwnWo
   const spelledApis = apis.map((api) => api.split('-').map(escapePattern).join('[-_ ]?'));
   const patterns = [
     new RegExp(`(?:${spelledApis.join('|')})`, 'gi'),
-    new RegExp(`(?<![\\w/-])(?:${names.map(escapePattern).join('|')})(?![\\w/-])`, 'g'),
+    new RegExp(`(?<![\\w-])(?:${names.map(escapePattern).join('|')})(?![\\w-])`, 'g'),
   ];
   return text
     .split('\n')

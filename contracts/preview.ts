@@ -1,0 +1,53 @@
+import type { Contract } from '../openapi/contract.ts';
+import { judge } from '../openapi/judge/judge.ts';
+import type { Verdict } from '../openapi/verdict.ts';
+import type { World } from '../openapi/world/world.ts';
+import { worldSecrets } from './secrets.ts';
+import { type FillSlot, type RequestTemplate, renderTemplate } from './template.ts';
+
+/** What deriving cases looks at. */
+export interface Ground {
+  readonly contract: Contract;
+  readonly world: World;
+}
+
+/** The verdict on a template before anything is sent: fresh names are new ones, answers are not known yet. */
+export function previewVerdict(template: RequestTemplate, ground: Ground): Verdict {
+  const world = ground.world.clone();
+  const request = renderTemplate(template, previewSlots(world));
+  markFresh(template, { world, text: (name) => `cspreview${slug(name)}` });
+  return judge(template.operation, request, { contract: ground.contract, world });
+}
+
+/** Fills slots as they would be before a run. */
+export function previewSlots(world: World): FillSlot {
+  const secrets = worldSecrets(world);
+  return (kind, name) => {
+    switch (kind) {
+      case 'fresh':
+        return `cspreview${slug(name)}`;
+      case 'secret':
+        return secrets.get(name) ?? '';
+      default:
+        return '1';
+    }
+  };
+}
+
+/** Notes in the world that fresh names are not taken: nobody has sent them before. */
+export function markFresh(
+  template: RequestTemplate,
+  how: { readonly world: World; readonly text: (name: string) => string },
+): void {
+  for (const { name, unique } of template.operation.parameters) {
+    const field = template.fields.find((one) => one.name === name);
+    if (unique === undefined || field === undefined || !field.text.includes('${fresh:')) continue;
+    const value = field.text.replace(/\$\{fresh:([^}]*)\}/g, (_, key: string) => how.text(key));
+    const collection = how.world.collection(unique.collection);
+    for (const by of unique.by) if (collection.find([by], value).state !== 'present') collection.markAbsent(by, value);
+  }
+}
+
+function slug(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, 12);
+}

@@ -1,0 +1,25 @@
+import type { Json } from '../openapi/json.ts';
+import type { World } from '../openapi/world/world.ts';
+
+/** The secrets of a world by the name under which records and templates show them: `PEOPLE_USER_PASSWORD`. */
+export function worldSecrets(world: World): ReadonlyMap<string, string> {
+  const secrets = new Map<string, string>();
+  for (const collection of world.collections) {
+    for (const record of collection.records) {
+      for (const field of collection.declaration.secret) {
+        const value = record.fields[field];
+        if (value === undefined || value === '') continue;
+        secrets.set(secretName({ collection: collection.name, fields: record.fields, field }), String(value));
+      }
+    }
+  }
+  return secrets;
+}
+
+/** The name of one secret. */
+export function secretName(of: { readonly collection: string; readonly fields: Readonly<Record<string, Json>>; readonly field: string }): string {
+  const [own = ''] = Object.entries(of.fields)
+    .filter(([field, value]) => field !== of.field && typeof value === 'string')
+    .map(([, value]) => String(value));
+  return [of.collection, own, of.field].join('_').toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+}

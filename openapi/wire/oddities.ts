@@ -1,0 +1,46 @@
+import type { Operation } from '../contract.ts';
+import type { RawRequest } from '../request.ts';
+import { expectsForm } from './form-readings.ts';
+import { matchesMedia } from './media-type.ts';
+import type { Pair } from './pairs.ts';
+
+/** What a server in front of the application might refuse. */
+export type Oddity = 'long-target' | 'large-body' | 'bad-encoding' | 'nul' | 'content-type' | 'method' | 'multipart';
+
+/** A target longer than this is oversize. */
+const MAX_TARGET = 2_000;
+/** A body of more bytes than this is oversize. */
+const MAX_BODY = 64_000;
+
+/** Names everything odd about a request, whatever its parameters say. */
+export function oddities(
+  operation: Operation,
+  request: RawRequest,
+  read: { readonly pairs: readonly Pair[]; readonly contentType: string | undefined },
+): Oddity[] {
+  const { target, body, method } = request;
+  const found: Oddity[] = [];
+  if (target.length > MAX_TARGET) found.push('long-target');
+  if (body.length > MAX_BODY) found.push('large-body');
+  if (NOT_IN_TARGETS.test(target) || read.pairs.some(({ bad }) => bad)) found.push('bad-encoding');
+  if (target.includes('%00') || read.pairs.some(({ text }) => text.includes('\0'))) found.push('nul');
+  if (!hasMethod(operation, method)) found.push('method');
+  if (body.length > 0 && !expectsType(operation, read.contentType)) found.push('content-type');
+  return found;
+}
+
+/** White space, controls, bytes above 0x7F and `#` may not stand in a target (RFC 9112), nor a lone percent sign. */
+const NOT_IN_TARGETS = /[^\x21\x22\x24-\x7E]|%(?![0-9A-Fa-f]{2})/;
+
+function hasMethod(operation: Operation, method: string): boolean {
+  if (method === operation.method) return true;
+  const { carriers } = operation.wire;
+  if (carriers.some((carrier) => carrier.method === method)) return true;
+  return method === 'HEAD' && hasMethod(operation, 'GET');
+}
+
+function expectsType(operation: Operation, type: string | undefined): boolean {
+  if (type === undefined) return false;
+  if (operation.body === undefined) return expectsForm(operation, type);
+  return operation.body.media.some((media) => matchesMedia(media.type, type));
+}

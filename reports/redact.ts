@@ -1,0 +1,125 @@
+import type { RunEvent } from './event.ts';
+import { placeholderOf, type SecretSpelling, spell } from './secret-placeholder.ts';
+import { base64Patterns, writtenPattern } from './secret-pattern.ts';
+
+/** Takes secrets out of what a run records. */
+export interface Redactor {
+  /** Of prose and bodies: every occurrence of every secret. */
+  readonly text: (text: string) => string;
+  /** Of targets and form bodies: every occurrence, and whole parameter values that equal a very short secret. */
+  readonly parameters: (text: string) => string;
+  /** Of one whole value (a header's, a parameter's): every occurrence, or all of it where it equals a very short secret. */
+  readonly value: (text: string) => string;
+  /** Of an event, as a last line of defence: every text in it but the words of our closed lists; user info of URLs too. */
+  readonly event: (event: RunEvent) => RunEvent;
+  /** The names that stand in already redacted texts. */
+  readonly names: (texts: readonly string[]) => string[];
+  /** No spelling of a secret is longer than this many characters. */
+  readonly longest: number;
+}
+
+/** Shorter secrets are only replaced where they are a whole value: else a secret `a` would make every text unreadable. */
+const MIN_ANYWHERE = 3;
+/** The longest way to write a character: `%25` before each of up to four bytes. */
+const MAX_WRITING = 24;
+/** Members whose values are words of ours, whatever a secret is called. */
+const OWN_WORDS = new Set(['kind', 'tool', 'check', 'severity', 'result', 'decision', 'encoding', 'state', 'what', 'id']);
+const PLACEHOLDER = '\\$\\{[A-Za-z_]\\w*(?::[a-z0-9]+)?\\}';
+
+/** A redactor for secrets by name; names that are no shell variables are made so. Empty secrets are ignored. */
+export function redactor(secrets: ReadonlyMap<string, string>): Redactor {
+  const known = [...secrets]
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => ({ name: variableName(name), value }))
+    .sort((left, right) => right.value.length - left.value.length);
+  const text = anywhere(known.filter(({ value }) => value.length >= MIN_ANYWHERE));
+  const short = known.filter(({ value }) => value.length < MIN_ANYWHERE);
+  const whole = wholeValue(short);
+  const value = (given: string): string => whole(given) ?? text(given);
+  return {
+    text,
+    value,
+    parameters: short.length === 0 ? text : (given) => text(inPlaces(given, whole)),
+    event: (event) => ({ ...event, ...redactMembers(event, text) }),
+    names: (texts) =>
+      known.map(({ name }) => name).filter((name, index, all) => all.indexOf(name) === index && isNamedIn(texts, name)),
+    longest: Math.max(0, ...known.map((one) => one.value.length)) * MAX_WRITING,
+  };
+}
+
+/** Text without the user info of the URLs in it. */
+export function withoutUserInfo(text: string): string {
+  return text.includes('://') ? text.replace(/\b([A-Za-z][A-Za-z0-9+.-]*:\/\/)[^/?#\s"'<>]*@/g, '$1') : text;
+}
+
+type NamedSecret = { readonly name: string; readonly value: string };
+
+function anywhere(secrets: readonly NamedSecret[]): (text: string) => string {
+  if (secrets.length === 0) return (text) => text;
+  const groups = secrets.map(({ value }) => `(${[writtenPattern(value), ...base64Patterns(value)].join('|')})`);
+  // Placeholders come first, so that redacting twice changes nothing.
+  const pattern = new RegExp(`${PLACEHOLDER}|${groups.join('|')}`, 'g');
+  return (text) =>
+    text.replace(pattern, (match: string, ...found: unknown[]) => {
+      const secret = secrets[found.slice(0, secrets.length).findIndex((group) => group !== undefined)];
+      return secret === undefined ? match : placeholderOf(secret.name, spellingOf(match, secret.value));
+    });
+}
+
+/** How a secret was written; odd mixtures count as what they would be decoded by. */
+function spellingOf(written: string, value: string): SecretSpelling {
+  for (const spelling of ['plain', 'percent', 'form', 'json', 'base64'] as const) {
+    if (written === spell(value, spelling)) return spelling;
+  }
+  if (written.includes('%')) return written.includes('+') ? 'form' : 'percent';
+  if (written.includes('\\')) return 'json';
+  return base64Patterns(value).some((pattern) => new RegExp(`^${pattern}$`).test(written)) ? 'fragment' : 'plain';
+}
+
+function wholeValue(secrets: readonly NamedSecret[]): (text: string) => string | undefined {
+  const patterns = secrets.map(({ name, value }) => ({ name, value, pattern: new RegExp(`^${writtenPattern(value)}$`) }));
+  return (text) => {
+    const found = patterns.find(({ pattern }) => pattern.test(text));
+    return found === undefined ? undefined : placeholderOf(found.name, spellingOf(text, found.value));
+  };
+}
+
+/** Values of `name=value` pairs, and JSON texts that are the value of a member. */
+function inPlaces(text: string, whole: (value: string) => string | undefined): string {
+  return text
+    .replace(/(=)([^=&;#\s"]*)(?=[&;#\s]|$)/g, (match, sign: string, value: string) => {
+      const replaced = whole(value);
+      return replaced === undefined ? match : `${sign}${replaced}`;
+    })
+    .replace(/(:\s*")((?:[^"\\]|\\.)*)(?=")/g, (match, before: string, value: string) => {
+      const replaced = whole(value);
+      return replaced === undefined ? match : `${before}${replaced}`;
+    });
+}
+
+function redactMembers(value: object, redact: (text: string) => string): object {
+  // What was sent stays as it was sent, but for secrets: a URL with user info may be what triggers the finding.
+  const isRequest = 'method' in value && 'baseUrl' in value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]: [string, unknown]) => {
+      if (typeof member !== 'string') return [key, redactUnknown(member, redact)];
+      if (OWN_WORDS.has(key)) return [key, member];
+      return [key, isRequest && key !== 'baseUrl' ? redact(member) : withoutUserInfo(redact(member))];
+    }),
+  );
+}
+
+function redactUnknown(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => redactUnknown(item, redact));
+  return typeof value === 'object' && value !== null ? redactMembers(value, redact) : value;
+}
+
+function isNamedIn(texts: readonly string[], name: string): boolean {
+  return texts.some((text) => text.includes(`\${${name}}`) || text.includes(`\${${name}:`));
+}
+
+function variableName(name: string): string {
+  const word = name.replace(/\W/g, '_');
+  return /^\d/.test(word) || word === '' ? `_${word}` : word;
+}
