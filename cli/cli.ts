@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import type { Io } from './io.ts';
 import { registerExplain } from './explain.ts';
+import type { Io } from './io.ts';
 import { registerLint } from './lint.ts';
 import { registerMock } from './mock.ts';
 import { registerTrace } from './trace.ts';

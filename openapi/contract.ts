@@ -32,7 +32,7 @@ export interface Operation {
   readonly api: string;
   /** Upper case. */
   readonly method: string;
-  /** The path template below the server's base path, as the document writes it: `/user/signup/`. */
+  /** The path template below the server's base path, as the document writes it: `/pets/{id}`. */
   readonly path: string;
   readonly basePath: string;
   /** JSON pointer of the operation in the document. */

@@ -10,7 +10,7 @@ export interface TracePlace {
   readonly line: number;
   /** JSON pointer of the object that says it. */
   readonly pointer: string;
-  /** What stands there: `parameter user/signup address1`. */
+  /** What stands there: `parameter listPets limit`. */
   readonly what: string;
 }
 

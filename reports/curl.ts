@@ -10,7 +10,7 @@ const TOKEN = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what curl cannot put into a request.
 const UNSENDABLE = /[\0-\x08\x0a-\x1f\x7f]/;
 /** Targets that curl sends as they are when they stand in a URL. */
-const PLAIN_TARGET = /^\/[!"$-~\x80-\xff]*$/;
+const PLAIN_TARGET = /^\/[!"$-~]*$/;
 
 /**
  * A command line for a POSIX shell that sends the bytes of a recorded request again. Secrets are shell variables that the
@@ -50,7 +50,7 @@ function methodArguments({ method, body }: RecordedRequest, options: ShellOption
 function targetArguments({ baseUrl, target }: RecordedRequest, options: ShellOptions): string[] {
   const origin = URL.canParse(baseUrl) ? new URL(baseUrl).origin : baseUrl;
   const secure = origin.startsWith('https:') ? ['--http1.1'] : [];
-  // curl's URL has no place for spaces, fragments and an empty query, so those go beside it.
+  // curl's URL has no place for blanks, fragments and an empty query, and encodes other bytes: those go beside it.
   if (!PLAIN_TARGET.test(target) || target.endsWith('?')) {
     return [...secure, '--request-target', shellWord(target, options), shellWord(`${origin}/`, options)];
   }
@@ -85,7 +85,8 @@ function isAddedByCurl(header: string, body: RecordedBody): boolean {
 
 function isImplied(request: RecordedRequest, [name, value]: readonly [string, string]): boolean {
   if (name === 'host') return URL.canParse(request.baseUrl) && new URL(request.baseUrl).host === value;
-  if (name === 'content-length') return request.body.bytes > 0 && (value === `${request.body.bytes}` || hasSecrets(request));
+  if (name === 'content-length')
+    return request.body.bytes > 0 && (value === `${request.body.bytes}` || hasSecrets(request));
   return name === 'connection' && value.toLowerCase() === 'keep-alive';
 }
 
@@ -97,7 +98,9 @@ function hasSecrets({ body, secrets = [] }: RecordedRequest): boolean {
 /** `user:password` of a Basic login that was recorded in clear because a secret stands in it. */
 function loginOf(value: string, secrets: readonly string[]): string | undefined {
   const login = /^Basic base64\((.*:.*)\)$/i.exec(value)?.[1];
-  return login !== undefined && recordedPieces(login, secrets).some(({ kind }) => kind === 'secret') ? login : undefined;
+  return login !== undefined && recordedPieces(login, secrets).some(({ kind }) => kind === 'secret')
+    ? login
+    : undefined;
 }
 
 function bodyArguments(body: RecordedBody, secrets: readonly string[]): { pipe: string; words: string[] } {

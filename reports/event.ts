@@ -104,7 +104,7 @@ export type RunEvent =
   | {
       readonly kind: 'case-finished';
       readonly case: string;
-      /** Stable name for a person: `customer/create: name left out`. */
+      /** Stable name for a person: `createPet: name left out`. */
       readonly name: string;
       readonly operation: string;
       readonly group: string;
@@ -117,7 +117,13 @@ export type RunEvent =
     }
   | { readonly kind: 'finding'; readonly finding: Finding }
   | { readonly kind: 'learnt'; readonly what: string; readonly value: string; readonly exchange: string }
-  | { readonly kind: 'created'; readonly collection: string; readonly key: string; readonly operation: string; readonly at: string }
+  | {
+      readonly kind: 'created';
+      readonly collection: string;
+      readonly key: string;
+      readonly operation: string;
+      readonly at: string;
+    }
   | { readonly kind: 'notice'; readonly code: string; readonly message: string; readonly exchange?: string }
   | { readonly kind: 'warning'; readonly code: string; readonly message: string }
   | {

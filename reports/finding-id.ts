@@ -16,7 +16,7 @@ export interface FindingCause {
 
 /** The stable id of a finding: twelve hexadecimal digits of a hash of its cause. */
 export function findingId(cause: FindingCause): string {
-  const allowed = [...new Set(cause.allowed)].sort();
+  const allowed = [...new Set(cause.allowed)].sort((left, right) => (left < right ? -1 : 1));
   const key = JSON.stringify([cause.api, cause.check, cause.operation, cause.place, allowed, cause.got]);
   return createHash('sha256').update(key).digest('hex').slice(0, 12);
 }

@@ -45,7 +45,12 @@ export interface Finding {
   readonly rule?: string;
   readonly parameter?: string;
   /** Place of the broken sentence in the document. */
-  readonly location: { readonly file: string; readonly pointer: string; readonly line?: number; readonly column?: number };
+  readonly location: {
+    readonly file: string;
+    readonly pointer: string;
+    readonly line?: number;
+    readonly column?: number;
+  };
   /** The sources that say it. */
   readonly source: readonly string[];
   readonly assumptions: readonly string[];

@@ -5,6 +5,8 @@ import { type EventOf, type RunTally, steps, totalsOf } from './run-tally.ts';
 /** Shards of one run, brought together. */
 interface Merged {
   readonly started: EventOf<'run-started'>;
+  /** Events that wait until the runs before this one have ended. */
+  readonly held: RunEvent[];
   readonly findings: Map<string, Finding>;
   readonly said: Set<string>;
   readonly coverage: Map<string, CoverageRow>;
@@ -18,8 +20,8 @@ interface Merged {
 const STATES = ['decided', 'undecided', 'not-exercised'] as const;
 
 /**
- * Makes one run of the shards of each run in concatenated records (the same api, tool, target, seed and tag). Events pass
- * through as they come, except: findings wait for the end and are joined by id; what was said twice is said once; each run
+ * Makes one run of the shards of each run in concatenated records (the same api, tool, target, seed and tag). The first
+ * run's events pass through as they come, other runs follow one after the other, except: findings wait for the end and are joined by id; what was said twice is said once; each run
  * starts and finishes once. Totals are summed, findings and warnings counted anew; the duration is the longest; coverage takes
  * the best state; a shard that was cut off counts what it recorded and ends the run as `cut-off`.
  */
@@ -34,13 +36,18 @@ export async function* mergeRuns(events: AsyncIterable<RunEvent>): AsyncIterable
     if (event.kind === 'run-started') {
       const known = runs.get(runKey(event));
       merged = known ?? newMerged(event);
-      if (known === undefined) yield event;
       runs.set(runKey(event), merged);
-    } else if (merged === undefined || passes(event, merged)) {
-      yield event;
+      if (known !== undefined) continue;
+    } else if (merged !== undefined && !passes(event, merged)) {
+      continue;
     }
+    if (merged === undefined || merged === runs.values().next().value) yield event;
+    else merged.held.push(event);
   }
-  for (const one of runs.values()) yield* ending(one);
+  for (const one of runs.values()) {
+    yield* one.held;
+    yield* ending(one);
+  }
 }
 
 function runKey({ api, tool, target, seed, tag, document }: EventOf<'run-started'>): string {
@@ -48,7 +55,7 @@ function runKey({ api, tool, target, seed, tag, document }: EventOf<'run-started
 }
 
 function newMerged(started: EventOf<'run-started'>): Merged {
-  const empty = { findings: new Map(), said: new Set<string>(), coverage: new Map(), totals: [] };
+  const empty = { held: [], findings: new Map(), said: new Set<string>(), coverage: new Map(), totals: [] };
   return { started, ...empty, warnings: 0, at: started.at, durationMs: 0 };
 }
 

@@ -1,4 +1,5 @@
 import type { RunEvent } from './event.ts';
+import { jsonText } from './json-text.ts';
 
 /** A line of a record that is no event; the record cannot be trusted from there on. */
 export class BadRecordLine extends Error {
@@ -27,7 +28,7 @@ const NEXT_RUN = '{"kind":"run-started"';
 
 /** An event as one line of a record, line break included. Members stand in a fixed order: `kind`, then by name. */
 export function recordLine(event: RunEvent): string {
-  return `${JSON.stringify(event, inOrder)}\n`;
+  return `${jsonText(inOrder(event))}\n`;
 }
 
 /** Cuts text that arrives in any pieces (a file's stream) into lines without their line breaks. */
@@ -72,7 +73,11 @@ export async function* readRecord(lines: AsyncIterable<string>): AsyncIterable<R
 }
 
 function unfinished(line: number): RunEvent {
-  return { kind: 'warning', code: 'record-cut-off', message: `line ${line} of the record was not finished and is left out` };
+  return {
+    kind: 'warning',
+    code: 'record-cut-off',
+    message: `line ${line} of the record was not finished and is left out`,
+  };
 }
 
 function parseLine(line: string, number: number): RunEvent | BadRecordLine {
@@ -92,10 +97,12 @@ function isEvent(value: unknown): value is RunEvent {
   return typeof value.kind === 'string' && Object.hasOwn(KINDS, value.kind);
 }
 
-function inOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
   const members: [string, unknown][] = Object.entries(value);
-  return Object.fromEntries(members.sort(([left], [right]) => rank(left, right)));
+  members.sort(([left], [right]) => rank(left, right));
+  return Object.fromEntries(members.map(([key, member]) => [key, inOrder(member)]));
 }
 
 function rank(left: string, right: string): number {

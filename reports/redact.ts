@@ -1,6 +1,6 @@
 import type { RunEvent } from './event.ts';
-import { placeholderOf, type SecretSpelling, spell } from './secret-placeholder.ts';
 import { base64Patterns, writtenPattern } from './secret-pattern.ts';
+import { placeholderOf, type SecretSpelling, spell } from './secret-placeholder.ts';
 
 /** Takes secrets out of what a run records. */
 export interface Redactor {
@@ -20,10 +20,21 @@ export interface Redactor {
 
 /** Shorter secrets are only replaced where they are a whole value: else a secret `a` would make every text unreadable. */
 const MIN_ANYWHERE = 3;
-/** The longest way to write a character: `%25` before each of up to four bytes. */
-const MAX_WRITING = 24;
+/** No way to write a character that `writtenPattern` knows is longer than this. */
+const MAX_WRITING = 160;
 /** Members whose values are words of ours, whatever a secret is called. */
-const OWN_WORDS = new Set(['kind', 'tool', 'check', 'severity', 'result', 'decision', 'encoding', 'state', 'what', 'id']);
+const OWN_WORDS = new Set([
+  'kind',
+  'tool',
+  'check',
+  'severity',
+  'result',
+  'decision',
+  'encoding',
+  'state',
+  'what',
+  'id',
+]);
 const PLACEHOLDER = '\\$\\{[A-Za-z_]\\w*(?::[a-z0-9]+)?\\}';
 
 /** A redactor for secrets by name; names that are no shell variables are made so. Empty secrets are ignored. */
@@ -71,13 +82,28 @@ function spellingOf(written: string, value: string): SecretSpelling {
   for (const spelling of ['plain', 'percent', 'form', 'json', 'base64'] as const) {
     if (written === spell(value, spelling)) return spelling;
   }
-  if (written.includes('%')) return written.includes('+') ? 'form' : 'percent';
-  if (written.includes('\\')) return 'json';
+  if (isJsonOf(written, value)) return 'json';
+  if (/%[0-9a-f]{2}/i.test(written)) return written.includes('+') ? 'form' : 'percent';
   return base64Patterns(value).some((pattern) => new RegExp(`^${pattern}$`).test(written)) ? 'fragment' : 'plain';
 }
 
+/** Whether a text becomes the value after one or more rounds of JSON. */
+function isJsonOf(written: string, value: string): boolean {
+  let text = written;
+  try {
+    while (text.includes('\\') && text !== value) text = `${JSON.parse(`"${text}"`)}`;
+    return text === value && written !== value;
+  } catch {
+    return false;
+  }
+}
+
 function wholeValue(secrets: readonly NamedSecret[]): (text: string) => string | undefined {
-  const patterns = secrets.map(({ name, value }) => ({ name, value, pattern: new RegExp(`^${writtenPattern(value)}$`) }));
+  const patterns = secrets.map(({ name, value }) => ({
+    name,
+    value,
+    pattern: new RegExp(`^${writtenPattern(value)}$`),
+  }));
   return (text) => {
     const found = patterns.find(({ pattern }) => pattern.test(text));
     return found === undefined ? undefined : placeholderOf(found.name, spellingOf(text, found.value));

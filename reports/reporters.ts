@@ -29,7 +29,9 @@ function nearestOf(name: string, known: readonly string[]): string | undefined {
     .map((word) => ({ word, distance: word.startsWith(name) && name !== '' ? 0 : editDistance(name, word) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : undefined;
+  return best !== undefined && best.distance <= Math.floor(name.length / 2) && best.distance <= 2
+    ? best.word
+    : undefined;
 }
 
 function editDistance(from: string, to: string): number {

@@ -1,6 +1,6 @@
 /**
  * The source of a regular expression that finds a secret however it is written: as it is, in UTF-8 read as Latin-1,
- * percent-encoded in any letter case and any number of times, form-encoded, JSON-escaped, as HTML entities, and in any mix
+ * percent-encoded in any letter case and up to four times, form-encoded, JSON-escaped, as HTML entities, and in any mix
  * of these, character by character.
  */
 export function writtenPattern(secret: string): string {
@@ -20,15 +20,17 @@ export function base64Patterns(secret: string): string[] {
     .map((part) => part.replace(/[+/]/g, (sign) => BASE64_SIGNS[sign] ?? sign));
 }
 
+/** Escapes of the percent sign itself. Bounded, like all repetition here: else long texts of `%25` took minutes. */
+const AGAIN = '(?:25){0,3}';
 const MIN_BASE64 = 4;
 const BASE64_SIGNS: Readonly<Record<string, string>> = {
-  '+': '(?:[+-]|%(?:25)*2[bB])',
-  '/': '(?:[/_]|%(?:25)*2[fF])',
+  '+': `(?:[+-]|%${AGAIN}2[bB])`,
+  '/': `(?:[/_]|%${AGAIN}2[fF])`,
 };
 const ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
 const JSON_LETTERS: Readonly<Record<string, string>> = { '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't' };
 /** A backslash of JSON, itself perhaps escaped or percent-encoded. */
-const BACKSLASHES = '(?:\\\\|%(?:25)*5[cC])+';
+const BACKSLASHES = `(?:\\\\|%${AGAIN}5[cC]){1,8}`;
 
 function writings(character: string): string[] {
   const point = character.codePointAt(0) ?? 0;
@@ -51,7 +53,7 @@ function writings(character: string): string[] {
 }
 
 function percentByte(byte: number): string {
-  return `%(?:25)*${hex(byte, 2)}`;
+  return `%${AGAIN}${hex(byte, 2)}`;
 }
 
 /** Hexadecimal digits in either letter case. */

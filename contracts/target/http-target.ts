@@ -33,7 +33,8 @@ class HttpTarget implements Target {
    * first request with a body, which therefore goes over a socket of its own.
    */
   #continuesUnasked: boolean | undefined;
-  #isClosed = false;
+  /** Until then nothing goes to the pool inside TLS: undici tells a late alert (no client certificate) as a plain close. */
+  #hasAnswered = false as boolean;
 
   constructor(reach: Reach) {
     this.#reach = reach;
@@ -60,25 +61,26 @@ class HttpTarget implements Target {
     request: RawRequest,
     options: { readonly signal?: AbortSignal; readonly timeoutMs?: number } = {},
   ): Promise<Sent> {
+    const bytes = this.#goesToPool(request) ? undefined : requestBytes(request, this.#around);
     const receiver = new Receiver({ reach: this.#reach, timeoutMs: options.timeoutMs, signal: options.signal });
     this.#receivers.add(receiver);
-    if (this.#isClosed) receiver.fail(new Error('the target is closed'), 'aborted');
-    else if (this.#goesToPool(request)) this.#sendPooled(request, receiver);
-    else void this.#sendAlone(request, { bytes: requestBytes(request, this.#around), receiver });
+    if (this.#pool.destroyed) receiver.fail(new Error('the target is closed'), 'aborted');
+    else if (bytes === undefined) this.#sendPooled(request, receiver);
+    else void this.#sendAlone(request, { bytes, receiver });
     const sent = await receiver.sent;
     this.#receivers.delete(receiver);
     return sent;
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
     for (const receiver of this.#receivers) receiver.fail(new Error('the target is closed'), 'aborted');
     for (const socket of this.#sockets) socket.destroy();
-    await this.#pool.destroy();
+    if (!this.#pool.destroyed) await this.#pool.destroy();
   }
 
   #goesToPool(request: RawRequest): boolean {
     if (this.#continuesUnasked === true || !poolSendsFaithfully(request)) return false;
+    if (!this.#hasAnswered && this.#reach.url.protocol === 'https:') return false;
     return request.body.length === 0 || this.#continuesUnasked === false;
   }
 
@@ -118,8 +120,9 @@ class HttpTarget implements Target {
     let continued = false;
     sendRaw({ socket, method: request.method, bytes, receiver, onContinue: () => (continued = true) });
     const sent = await receiver.sent;
-    const isTelling = poolSendsFaithfully(request) && request.body.length > 0 && sent.kind === 'answer';
-    if (isTelling) this.#continuesUnasked ||= continued;
+    if (sent.kind === 'failure') return;
+    this.#hasAnswered = true;
+    if (poolSendsFaithfully(request) && request.body.length > 0) this.#continuesUnasked ||= continued;
   }
 }
 

@@ -79,8 +79,8 @@ export class Receiver {
     if (this.#settle === undefined) return;
     const settle = this.#settle;
     const durationMs = this.#close(cut);
-    const [only] = this.#chunks;
-    const body = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks, this.#length);
+    // A copy: chunks are views of whole socket buffers, which a kept answer would keep.
+    const body = Buffer.concat(this.#chunks, this.#length);
     const answer = { status: this.#status, headers: this.#headers, body, cut, durationMs };
     const codings = this.#headers
       .filter(([name]) => name.toLowerCase() === 'content-encoding')

@@ -40,6 +40,9 @@ export function failureReason(error: unknown): Reason {
   if (error instanceof ConnectError) return error.reason;
   const name = errorId(error);
   if (name === 'UND_ERR_SOCKET') return messageOf(error) === 'bad upgrade' ? 'not-http' : 'closed';
+  // undici's parser errors carry no code; their text is the parser's own.
+  if (error instanceof Error && error.name === 'HTTPParserError')
+    return /EOF/.test(error.message) ? 'closed' : 'not-http';
   const known = REASONS[name];
   if (known !== undefined) return known;
   if (name.startsWith('HPE_')) return 'not-http';

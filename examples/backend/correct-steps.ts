@@ -10,7 +10,7 @@ import type { Parameter, Stage } from './operation.ts';
 import { exists, isTaken, nextId } from './records.ts';
 import type { Settings } from './settings.ts';
 import { findAccount } from './snapbill/caller.ts';
-import { readOptions, signupUrl } from './snapbill/signups.ts';
+import { findClient, readOptions, signupUrl } from './snapbill/signups.ts';
 import { writeXid } from './snapbill/xid.ts';
 import type { Steps, Work } from './steps.ts';
 import type { Result, Visit } from './visit.ts';
@@ -46,6 +46,7 @@ export const CORRECT_STEPS: Steps = {
   needsActivation: (visit) =>
     visit.service.settings.activation === 'always' || visit.reseller?.needsActivation === true,
   mayTouch,
+  findClient,
   ownsRecord: (visit, owner) =>
     typeof owner === 'string'
       ? owner === visit.reseller?.name

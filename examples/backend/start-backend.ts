@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { CORRECT_STEPS } from './correct-steps.ts';
+import { FAULTS } from './faults/catalogue.ts';
 import { bindRoutes } from './listen.ts';
+import { nearestWord } from './nearest-word.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { Steps } from './steps.ts';
 import { openStore } from './store/store.ts';
@@ -26,7 +28,7 @@ export interface Backend extends AsyncDisposable {
 
 /** Starts the example backend on 127.0.0.1. Throws a `RangeError` that names the nearest id for an unknown fault. */
 export async function startBackend(options: BackendOptions = {}): Promise<Backend> {
-  const steps: Steps = CORRECT_STEPS;
+  const steps = breakSteps(options.faults ?? []);
   const settings = { ...DEFAULT_SETTINGS, ...options.settings };
   const store = openStore(options.database ?? ':memory:', settings);
   const server = bindRoutes({ settings, steps, store, now: options.now ?? (() => new Date()) });
@@ -40,4 +42,20 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
       store.close();
     },
   };
+}
+
+/** Puts the steps of the faults in the place of the correct ones, one after the other. */
+function breakSteps(ids: readonly string[]): Steps {
+  return ids.reduce((steps, id) => {
+    const fault = FAULTS.find((one) => one.id === id);
+    if (fault === undefined) {
+      throw new RangeError(
+        `no fault ${id}; did you mean ${nearestWord(
+          id,
+          FAULTS.map((one) => one.id),
+        )}?`,
+      );
+    }
+    return fault.replaces.apply(steps);
+  }, CORRECT_STEPS);
 }

@@ -59,6 +59,7 @@ export interface Steps {
   readonly isBlocked: (visit: Visit) => boolean;
   readonly needsActivation: (visit: Visit) => boolean;
   readonly mayTouch: (visit: Visit, customer: Customer) => boolean;
+  readonly findClient: (visit: Visit, text: string) => number | undefined;
   readonly ownsRecord: (visit: Visit, owner: string | number) => boolean;
   readonly combinations: (visit: Visit) => readonly Violation[];
   readonly exists: (visit: Visit, record: { readonly kind: Referred; readonly id: Value }) => boolean;

@@ -49,7 +49,7 @@ export type CallArguments<Request, Options> =
     ? [parameters?: Request, options?: Options]
     : [parameters: Request, options?: Options];
 
-/** Makes a client from a generated description, such as `openapi/generated/snapbill.ts` exports. Runs in browsers too. */
+/** Makes a client from a generated description, such as `openapi/generated/<api>.ts` exports. Runs in browsers too. */
 export function createClient<Api extends ApiTypes>(
   description: ApiDescription<Api>,
   options: ClientOptions,

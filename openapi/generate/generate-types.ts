@@ -27,7 +27,7 @@ export async function generateTypes(contract: Contract): Promise<string> {
   ].join('\n');
 }
 
-/** `sms-gateway` becomes `smsGateway`. */
+/** `my-api` becomes `myApi`. */
 function constantName(api: string): string {
   const name = api.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '');
   return /^[A-Za-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : `api${name}`;

@@ -1,9 +1,10 @@
 import type { Effect, Ref } from '../contract.ts';
-import { isObject, type Json } from '../json.ts';
+import type { Json } from '../json.ts';
 import type { Decision } from '../verdict.ts';
-import type { WorldRecord } from '../world/collection.ts';
+import type { FieldChanges, WorldRecord } from '../world/collection.ts';
 import type { World } from '../world/world.ts';
-import { type Context, type Known, parameterValue, resolveRef } from './context.ts';
+import { type Context, resolveRef } from './context.ts';
+import { trusted } from './trusted-value.ts';
 
 /** How a world is moved by an answer. */
 export interface MoveOptions {
@@ -36,65 +37,60 @@ export function moveWorld(context: Context, answer: Json, options: MoveOptions):
 
 function create(effect: Extract<Effect, { kind: 'create' }>, context: Context, options: MoveOptions): void {
   const collection = options.world.collection(effect.collection);
-  const fields = valuesOf(effect.set, context, options);
   const { key } = collection.declaration;
-  if (options.trustOpen && fields[key] === undefined) fields[key] = collection.issueKey();
-  collection.add(fields, { safe: true });
+  const fields = new Map<string, Json>();
+  for (const [field, value] of changesOf(Object.entries(effect.set), context, options)) {
+    if (value !== undefined) fields.set(field, value);
+  }
+  if (options.trustOpen && !fields.has(key)) fields.set(key, collection.issueKey());
+  collection.add(Object.fromEntries(fields), { safe: true });
 }
 
 function update(effect: Extract<Effect, { kind: 'update' }>, context: Context, options: MoveOptions): void {
-  const collection = options.world.collection(effect.collection);
-  const record = findBy(effect, context, options);
+  const record = updated(effect, context);
   if (record === undefined) return;
   const { '*': everything, ...named } = effect.set;
-  const changes: Record<string, Json> = {};
-  if (everything !== undefined) {
-    for (const name of context.sent.keys()) {
-      const value = effect.omit.includes(name) ? undefined : valueOf({ kind: 'param', param: name }, context, options);
-      if (value !== undefined) changes[Object.hasOwn(effect.map, name) ? (effect.map[name] ?? name) : name] = value;
-    }
-  }
-  collection.update(record, { ...changes, ...valuesOf({ ...named, ...effect.also }, context, options) });
+  const sent = everything === undefined ? [] : [...context.sent.keys()].filter((name) => !effect.omit.includes(name));
+  const refs: (readonly [string, Ref])[] = [
+    ...sent.map((name) => [fieldOf(effect.map, name), { kind: 'param', param: name }] as const),
+    ...Object.entries(named),
+    ...Object.entries(effect.also),
+  ];
+  options.world.collection(effect.collection).update(record, changesOf(refs, context, options));
 }
 
-function findBy(
-  effect: Extract<Effect, { kind: 'update' }>,
-  context: Context,
-  options: MoveOptions,
-): WorldRecord | undefined {
+function fieldOf(map: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(map, name) ? (map[name] ?? name) : name;
+}
+
+/** The record that the request names, also by a value of which nothing is said. */
+function updated(effect: Extract<Effect, { kind: 'update' }>, context: Context): WorldRecord | undefined {
   for (const [field, ref] of Object.entries(effect.by)) {
-    const value = valueOf(ref, context, options);
-    if (value === undefined) continue;
-    const found = options.world.find({ collection: effect.collection, by: [field], value });
+    const known = trusted(ref, context);
+    if (known.state !== 'known') continue;
+    const found = context.world.find({ collection: effect.collection, by: [field], value: known.value });
     if (found.state === 'present') return found.record;
   }
   return undefined;
 }
 
-function valuesOf(refs: Readonly<Record<string, Ref>>, context: Context, options: MoveOptions): Record<string, Json> {
-  const values: Record<string, Json> = {};
-  for (const [field, ref] of Object.entries(refs)) {
-    const value = valueOf(ref, context, options);
-    if (value !== undefined) values[field] = value;
+/** What becomes of each field; undefined: its value is not known any more. A reference to nothing changes nothing. */
+function changesOf(
+  refs: readonly (readonly [field: string, ref: Ref])[],
+  context: Context,
+  options: MoveOptions,
+): FieldChanges {
+  const changes = new Map<string, Json | undefined>();
+  for (const [field, ref] of refs) {
+    const known = options.trustOpen ? trusted(ref, context) : resolveRef(ref, context);
+    if (known.state === 'known') changes.set(field, known.value);
+    else if (known.state === 'unknown' && !isCurrent(ref, context)) changes.set(field, undefined);
   }
-  return values;
+  return changes;
 }
 
-function valueOf(ref: Ref, context: Context, options: Pick<MoveOptions, 'trustOpen'>): Json | undefined {
-  const known = options.trustOpen ? trusted(ref, context) : resolveRef(ref, context);
-  return known.state === 'known' ? known.value : undefined;
-}
-
-/** A value as it was sent, also where nothing is said about such values. */
-export function trusted(ref: Ref, context: Context): Known {
-  if (ref.kind !== 'param') return resolveRef(ref, context);
-  const judged = context.sent.get(ref.param);
-  const value = judged?.value ?? judged?.text;
-  if (value === undefined) {
-    const fallback = context.plan.byName.get(ref.param)?.parameter.default;
-    return fallback?.kind === 'derived' ? trusted(fallback.from, context) : parameterValue(ref.param, context);
-  }
-  if (ref.at === undefined) return { state: 'known', value };
-  const inner = isObject(value) || Array.isArray(value) ? resolveRef({ ...ref }, context) : undefined;
-  return inner ?? { state: 'nothing' };
+/** True for a parameter that was left out and whose stored value therefore stays. */
+function isCurrent(ref: Ref, context: Context): boolean {
+  if (ref.kind !== 'param' || context.sent.has(ref.param)) return false;
+  return context.plan.byName.get(ref.param)?.parameter.default.kind === 'current';
 }

@@ -1,119 +1,129 @@
 import type { BodyMedia } from '../contract.ts';
-import type { Json } from '../json.ts';
+import { isObject, type Json, sameJson } from '../json.ts';
+import { resolveSchema } from '../schema/resolve-schema.ts';
 import { readUtf8 } from '../wire/decode.ts';
+import { formPlace, isJsonMedia, matchesMedia } from '../wire/media-type.ts';
 import { readJson } from '../wire/read-json.ts';
-import { matchesMedia } from '../wire/read-request.ts';
 import type { Context } from './context.ts';
+import { judgeForm } from './form-body.ts';
 import { isPlain } from './plain.ts';
 import { ANY_REFUSAL, type Requirement } from './requirement.ts';
+import { typedText } from './typed-value.ts';
 
 /** What is wrong with, or open about, a body that is not a form; and, of a form, what its schema says beyond its fields. */
 export function judgeBody(context: Context): Requirement[] {
   const { body } = context.plan.operation;
   if (body === undefined) return [];
-  if (!context.read.hasBody)
-    return body.required && !hasForm(body.media)
-      ? [broken(context, { problem: 'a body is required', pointer: body.pointer })]
-      : [];
+  if (!context.read.hasBody) {
+    if (!body.required || context.plan.onlyForm !== undefined) return [];
+    return [bodyRequirement(context, { state: false, problem: 'a body is required', pointer: body.pointer })];
+  }
+  if (context.read.formPlace !== undefined) return judgeForm(context);
   const media = mediaOf(body.media, context.read.contentType);
-  if (media === undefined) return [];
-  if (isForm(media)) return judgeForm(context);
-  return isJson(media.type) || isJson(context.read.contentType ?? '') ? judgeJson(media, context) : [];
-}
-
-/** The JSON value of a JSON body; undefined where there is none. */
-export function bodyValue(context: Pick<Context, 'request' | 'read'>): Json | undefined {
-  if (!context.read.hasBody || !isJson(context.read.contentType ?? 'application/json')) return undefined;
-  const json = readJson(readUtf8(context.request.body).text);
-  return json.kind === 'value' ? json.value : undefined;
+  if (media === undefined || formPlace(media.type) !== undefined) return [];
+  if (isJsonMedia(context.read.contentType ?? media.type)) return judgeJson(media, context);
+  return judgeOther(media, context);
 }
 
 function mediaOf(media: readonly BodyMedia[], type: string | undefined): BodyMedia | undefined {
-  return type === undefined ? media[0] : media.find((one) => matchesMedia(one.type, type));
+  if (type === undefined) return media[0];
+  return media.find((one) => one.type === type) ?? media.find((one) => matchesMedia(one.type, type));
 }
 
-function isForm(media: BodyMedia): boolean {
-  return media.type === 'application/x-www-form-urlencoded' || media.type === 'multipart/form-data';
-}
-
-function hasForm(media: readonly BodyMedia[]): boolean {
-  return media.some(isForm) && media.every(isForm);
-}
-
-function isJson(type: string): boolean {
-  return /[/+]json$/.test(type);
-}
+/** More problems than this of one body are not told. */
+const MOST_PROBLEMS = 10;
+/** A body of more bytes than this is only told to be wrong, not where. */
+const LARGE = 20_000;
 
 function judgeJson(media: BodyMedia, context: Context): Requirement[] {
+  const { schemas } = context.plan;
+  const pointer = media.schemaPointer;
   const text = readUtf8(context.request.body);
   const json = readJson(text.text);
-  const at = { pointer: media.schemaPointer };
-  if (json.kind === 'malformed')
-    return [broken(context, { problem: `the body must be valid JSON: ${json.message}`, ...at })];
-  if (json.kind === 'too-deep') return [open(context, { problem: 'the body is nested too deep', ...at })];
-  const errors = context.plan.schemas.errors(media.schemaPointer, json.value);
-  if (errors.length > 0) {
-    return errors.map((error) =>
-      broken(context, {
+  if (json.kind === 'malformed') {
+    return [
+      bodyRequirement(context, { state: false, problem: `the body must be valid JSON (${json.message})`, pointer }),
+    ];
+  }
+  if (json.kind === 'too-deep') {
+    return [bodyRequirement(context, { state: undefined, problem: 'the body is nested too deep', pointer })];
+  }
+  if (!schemas.accepts(pointer, json.value)) return brokenJson(media, json.value, context);
+  if (!json.repeats && !text.bad && isPlainBody(media, json.value, context)) return [];
+  return [openBody(context, pointer)];
+}
+
+function brokenJson(media: BodyMedia, value: Json, context: Context): Requirement[] {
+  const pointer = media.schemaPointer;
+  if (context.request.body.length > LARGE) {
+    return [bodyRequirement(context, { state: false, problem: 'the body does not fit its schema', pointer })];
+  }
+  return context.plan.schemas
+    .errors(pointer, value)
+    .slice(0, MOST_PROBLEMS)
+    .map((error) =>
+      bodyRequirement(context, {
+        state: false,
         problem: `${error.pointer === '' ? 'the body' : error.pointer} ${error.message}`,
         pointer: error.schemaPointer,
       }),
     );
+}
+
+/** Text is held against its schema; of any other body nothing is said where the schema says more than its type. */
+function judgeOther(media: BodyMedia, context: Context): Requirement[] {
+  const pointer = media.schemaPointer;
+  const { contract, schemas } = context.plan;
+  const text = readUtf8(context.request.body);
+  if (!/^text\//.test(context.read.contentType ?? media.type)) {
+    const schema = resolveSchema(contract.root, media.schema);
+    return schema === true || (isObject(schema) && isFile(schema)) ? [] : [openBody(context, pointer)];
   }
-  const printed = media.examples.some((example) => JSON.stringify(example) === JSON.stringify(json.value));
-  const plain =
-    printed || isPlain(media.schema, json.value, { root: context.plan.contract.root, schemas: context.plan.schemas });
-  if (plain && !json.repeats && !text.bad) return [];
-  return [
-    {
-      ...open(context, { problem: 'the body holds values that the documentation does not speak of', ...at }),
-      strictlyFails: false,
-    },
-  ];
+  const value = typedText(media.schema, text.text, { plan: context.plan, odd: false });
+  const [error] = schemas.errors(pointer, value);
+  if (error !== undefined) {
+    return [
+      bodyRequirement(context, { state: false, problem: `the body ${error.message}`, pointer: error.schemaPointer }),
+    ];
+  }
+  return !text.bad && isPlainBody(media, value, context) ? [] : [openBody(context, pointer)];
 }
 
-function judgeForm(context: Context): Requirement[] {
-  const { formSchema } = context.plan;
-  if (formSchema === undefined) return [];
-  const fields = [...context.sent].filter(([name]) => {
-    const place = context.plan.byName.get(name)?.parameter.in;
-    return place === 'form' || place === 'multipart';
-  });
-  if (fields.some(([, judged]) => judged.validity === 'invalid')) return [];
-  const value = Object.fromEntries(
-    fields.flatMap(([name, judged]) => {
-      const inside = context.plan.byName.get(name)?.inside !== undefined;
-      const typed = inside ? judged.text : judged.value;
-      return typed === undefined ? [] : [[name, typed]];
-    }),
+function isFile(schema: { readonly [keyword: string]: Json }): boolean {
+  return Object.entries(schema).every(([keyword, value]) =>
+    keyword === 'type' ? value === 'string' : ['format', 'description', 'title', 'contentMediaType'].includes(keyword),
   );
-  const own = new Set(
-    context.plan.parameters.filter(({ parameter }) => parameter.required).map(({ parameter }) => parameter.name),
-  );
-  return context.plan.schemas
-    .errors(formSchema.pointer, value)
-    .filter(
-      (error) =>
-        !(error.keyword === 'required' && error.pointer === '' && own.has(String(error.params.missingProperty))),
-    )
-    .map((error) => broken(context, { problem: `the form ${error.message}`, pointer: error.schemaPointer }));
 }
 
-function broken(context: Context, of: { readonly problem: string; readonly pointer: string }): Requirement {
+function isPlainBody(media: BodyMedia, value: Json, context: Context): boolean {
+  const { contract, schemas } = context.plan;
+  if (contract.openPlaces.has(media.schemaPointer)) return false;
+  if (media.examples.some((example) => sameJson(example, value))) return true;
+  return isPlain(media.schema, value, { root: contract.root, schemas });
+}
+
+function openBody(context: Context, pointer: string): Requirement {
+  const problem = 'the body holds values that the documentation does not speak of';
+  return { ...bodyRequirement(context, { state: undefined, problem, pointer }), strictlyFails: false };
+}
+
+/** A requirement of the body as a whole. */
+export function bodyRequirement(
+  context: Context,
+  of: { readonly state: false | undefined; readonly problem: string; readonly pointer: string },
+): Requirement {
+  const { operation } = context.plan;
   return {
     kind: 'schema',
-    state: false,
-    outcomes: context.plan.operation.envelope?.invalid ?? [ANY_REFUSAL],
+    state: of.state,
+    outcomes: operation.envelope?.invalid ?? [ANY_REFUSAL],
     blamed: [],
     stage: 'validate',
     strictlyFails: true,
     problem: of.problem,
     pointer: of.pointer,
-    source: context.plan.operation.source,
-    assumptions: [],
+    source: operation.source,
+    assumptions: of.state === undefined ? ['A-007'] : [],
+    ...(of.state === undefined ? { undecidedBy: 'A-007' } : {}),
   };
-}
-
-function open(context: Context, of: { readonly problem: string; readonly pointer: string }): Requirement {
-  return { ...broken(context, of), state: undefined, undecidedBy: 'nothing is said about such a body' };
 }

@@ -1,8 +1,8 @@
-import type { Caller } from '../contract.ts';
+import type { Caller, Ref } from '../contract.ts';
 import type { Json } from '../json.ts';
-import type { CallerState, Context, Known } from './context.ts';
-import { resolveRef } from './context.ts';
+import { type CallerState, type Context, type Known, resolveRef } from './context.ts';
 import type { Requirement } from './requirement.ts';
+import { trusted } from './trusted-value.ts';
 
 /** Who is asking, and what is wrong with it. */
 export interface JudgedCaller {
@@ -10,35 +10,53 @@ export interface JudgedCaller {
   readonly requirements: readonly Requirement[];
 }
 
+const NOBODY: JudgedCaller = { state: { state: 'nobody' }, requirements: [] };
+
 /** Finds the caller's record and compares its secret. `context.caller` is not looked at. */
 export function judgeCaller(context: Context): JudgedCaller {
   const { caller } = context.plan.operation;
-  if (caller === undefined) return { state: { state: 'nobody' }, requirements: [] };
-  const [match] = Object.entries(caller.match);
-  if (match === undefined) return { state: { state: 'nobody' }, requirements: [] };
+  if (caller === undefined) return NOBODY;
+  const [match, ...others] = Object.entries(caller.match);
+  if (match === undefined) return NOBODY;
   const [field, ref] = match;
-  const name = resolveRef(ref, context);
-  const given = [name, ...Object.values(caller.secret).map((secret) => resolveRef(secret, context))];
-  if (given.some(({ state }) => state === 'nothing')) return withoutCredentials(caller, context);
-  if (name.state !== 'known') return undecided(caller, 'nothing is said about such a name of the caller');
+  if (refsOf(caller).some((one) => resolveRef(one, context).state === 'nothing')) {
+    return withoutCredentials(caller, context);
+  }
+  if (refsOf(caller).some((one) => one.kind === 'param' && context.sent.get(one.param)?.validity === 'invalid')) {
+    return { state: { state: 'refused' }, requirements: [] };
+  }
+  const name = trusted(ref, context);
+  if (name.state !== 'known') return undecided(caller, { why: 'nothing is said about such a name of the caller' });
   const found = context.world.find({ collection: caller.collection, by: [field], value: name.value });
+  const isOpen = resolveRef(ref, context).state !== 'known';
+  if (isOpen && found.state !== 'present') {
+    const why = 'nothing is said about such a name of the caller';
+    return undecided(caller, { why, strictlyFails: found.state === 'absent' });
+  }
   if (found.state === 'absent')
     return refused(caller, { outcomes: caller.absent, problem: `names none of ${caller.collection}` });
-  if (found.state === 'unknown') return undecided(caller, found.why);
-  for (const [secretField, secret] of Object.entries(caller.secret)) {
-    const same = sameSecret(resolveRef(secret, context), found.record.fields[secretField]);
+  if (found.state === 'unknown') return undecided(caller, { why: found.why });
+  for (const [other, sent] of [...others, ...Object.entries(caller.secret)]) {
+    const same = sameText(trusted(sent, context), found.record.fields[other]);
     if (same === false) return refused(caller, { outcomes: caller.else, problem: 'does not fit the name' });
-    if (same === undefined) return undecided(caller, `whether the ${secretField} fits is not known`);
+    if (same === undefined) return undecided(caller, { why: `whether the ${other} fits is not known` });
   }
   return { state: { state: 'known', record: found.record }, requirements: [] };
 }
 
-/** Missing parameters are judged as such; missing HTTP credentials are judged here. */
+function refsOf(caller: Caller): readonly Ref[] {
+  return [...Object.values(caller.match), ...Object.values(caller.secret)];
+}
+
+/** Missing parameters are judged as such where they are required; other missing credentials are judged here. */
 function withoutCredentials(caller: Caller, context: Context): JudgedCaller {
-  const byParameter = [...Object.values(caller.match), ...Object.values(caller.secret)].some(
-    (ref) => ref.kind === 'param' && !context.sent.has(ref.param),
+  const isJudged = refsOf(caller).some(
+    (ref) =>
+      ref.kind === 'param' &&
+      !context.sent.has(ref.param) &&
+      context.plan.byName.get(ref.param)?.parameter.required === true,
   );
-  if (byParameter) return { state: { state: 'refused' }, requirements: [] };
+  if (isJudged) return { state: { state: 'refused' }, requirements: [] };
   return refused(caller, { outcomes: [...caller.absent, ...caller.else], problem: 'credentials are required' });
 }
 
@@ -49,13 +67,15 @@ function refused(
   return { state: { state: 'refused' }, requirements: [requirement(caller, { state: false, ...why })] };
 }
 
-function undecided(caller: Caller, why: string): JudgedCaller {
-  const outcomes = [...new Set([...caller.else, ...caller.absent])];
+function undecided(caller: Caller, by: { readonly why: string; readonly strictlyFails?: boolean }): JudgedCaller {
+  const said = requirement(caller, {
+    state: undefined,
+    outcomes: [...caller.absent, ...caller.else],
+    problem: 'may not be accepted',
+  });
   return {
-    state: { state: 'unknown', why },
-    requirements: [
-      { ...requirement(caller, { state: undefined, outcomes, problem: 'may not be accepted' }), undecidedBy: why },
-    ],
+    state: { state: 'unknown', why: by.why },
+    requirements: [{ ...said, undecidedBy: by.why, strictlyFails: by.strictlyFails === true }],
   };
 }
 
@@ -63,9 +83,7 @@ function requirement(
   caller: Caller,
   of: { readonly state: false | undefined; readonly outcomes: readonly string[]; readonly problem: string },
 ): Requirement {
-  const names = Object.values({ ...caller.match, ...caller.secret }).flatMap((ref) =>
-    ref.kind === 'param' ? [ref.param] : [],
-  );
+  const names = refsOf(caller).flatMap((ref) => (ref.kind === 'param' ? [ref.param] : []));
   return {
     kind: 'caller',
     state: of.state,
@@ -81,8 +99,8 @@ function requirement(
   };
 }
 
-/** Equal bytes are equal; equal but for form and white space at the ends is unknown; anything else differs. */
-function sameSecret(sent: Known, stored: Json | undefined): boolean | undefined {
+/** Equal bytes are equal; equal but for form and white space at the ends is unknown; anything else differs (A-011). */
+function sameText(sent: Known, stored: Json | undefined): boolean | undefined {
   if (sent.state !== 'known' || stored === undefined) return undefined;
   const left = String(sent.value);
   const right = String(stored);

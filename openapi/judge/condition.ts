@@ -1,6 +1,7 @@
 import type { Condition } from '../contract.ts';
 import type { Json } from '../json.ts';
 import type { Truth } from '../verdict.ts';
+import { fold } from '../world/fold.ts';
 import { type Context, type Known, parameterValue, recordField, resolveRef } from './context.ts';
 import { lookUpAll } from './references.ts';
 
@@ -79,7 +80,13 @@ function same(values: readonly Known[]): Judgement {
   if (left.state === 'unknown') return unknown(left.why);
   if (right.state === 'unknown') return unknown(right.why);
   if (left.state === 'nothing' || right.state === 'nothing') return certain(left.state === right.state);
-  return certain(asText(left.value) === asText(right.value));
+  return equal(asText(left.value), asText(right.value));
+}
+
+/** Identical texts are equal; texts equal but for case, Unicode form and white space at the ends may be. */
+function equal(left: string, right: string): Judgement {
+  if (left === right || fold(left) !== fold(right)) return certain(left === right);
+  return unknown('A-009');
 }
 
 function asText(value: Json): string {

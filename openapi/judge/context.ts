@@ -1,5 +1,5 @@
-import type { Ref } from '../contract.ts';
-import { type Json, valueAt } from '../json.ts';
+import type { Ref, Reference } from '../contract.ts';
+import { type Json, sameJson, valueAt } from '../json.ts';
 import type { RawRequest } from '../request.ts';
 import type { Reading, ReadRequest } from '../wire/read-request.ts';
 import type { Lookup, WorldRecord } from '../world/collection.ts';
@@ -14,7 +14,7 @@ export interface Context {
   readonly read: ReadRequest;
   readonly reading: Reading;
   readonly world: World;
-  /** What was sent, judged, by parameter name; a parameter that was not sent is not in it. */
+  /** What was sent, judged, by key of the parameter (its name, but for a second one of that name); a parameter that was not sent is not in it. */
   readonly sent: ReadonlyMap<string, JudgedValue>;
   readonly caller: CallerState;
   /** The answer's body, where there is one to look at. */
@@ -40,7 +40,9 @@ export function parameterValue(name: string, context: Context): Known {
   const judged = context.sent.get(name);
   if (judged !== undefined) {
     if (judged.validity === 'valid' && judged.value !== undefined) return { state: 'known', value: judged.value };
-    return { state: 'unknown', why: `nothing is said about this value of ${name}` };
+    const why =
+      judged.validity === 'invalid' ? `the value of ${name} is wrong` : `nothing is said about this value of ${name}`;
+    return { state: 'unknown', why };
   }
   return defaultValue(name, context);
 }
@@ -119,9 +121,18 @@ function callerRecord(context: Context): Lookup {
 
 /** The record that a referring parameter names; absent where it names none. */
 export function referredRecord(name: string, context: Context): Lookup {
-  const reference = context.plan.byName.get(name)?.parameter.refers;
+  const refers = context.plan.byName.get(name)?.parameter.refers;
   const value = parameterValue(name, context);
-  if (reference === undefined || value.state === 'nothing' || value.state === 'moot') return { state: 'absent' };
+  if (refers === undefined || value.state === 'nothing' || value.state === 'moot') return { state: 'absent' };
+  if (context.sent.get(name)?.validity === 'invalid') return { state: 'absent' };
   if (value.state === 'unknown') return { state: 'unknown', why: value.why };
-  return context.world.find({ collection: reference.collection, by: reference.by, value: value.value });
+  return lookUp(refers, value.value, context.world);
+}
+
+/** Looks one value of a reference up; `nowhere` names nothing on any target. */
+export function lookUp(refers: Reference, value: Json, world: World): Lookup {
+  const found = world.find({ collection: refers.collection, by: refers.by, value });
+  return found.state === 'unknown' && refers.nowhere !== undefined && sameJson(refers.nowhere, value)
+    ? { state: 'absent' }
+    : found;
 }

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../contract.ts';
 import type { RawRequest } from '../request.ts';
-import { type Reading, type ReadRequest, readRequest } from '../wire/read-request.ts';
+import { readRequest } from '../wire/read-request.ts';
 import type { World } from '../world/world.ts';
 import { judgeBody } from './body.ts';
 import { judgeCaller } from './caller.ts';
@@ -12,7 +12,7 @@ import { judgeReferences, judgeUniqueness } from './references.ts';
 import type { Requirement } from './requirement.ts';
 import { judgeRules } from './rules.ts';
 import { judgeSecurity } from './security.ts';
-import { judgeSent } from './sent.ts';
+import { judgeSent, type ReadingOf } from './sent.ts';
 import { judgeWire } from './wire.ts';
 
 /** Against what a request is judged. */
@@ -27,34 +27,35 @@ export interface Evaluation {
   readonly requirements: readonly Requirement[];
 }
 
-/** Reads a request by the wire rules of its operation. */
-export function read(
-  operation: Operation,
-  request: RawRequest,
-  options: JudgeOptions,
-): { readonly plan: Plan; readonly read: ReadRequest } {
+/** Every reading of a request, judged; the first is the plainest. */
+export interface Evaluations {
+  readonly first: Evaluation;
+  readonly evaluations: readonly Evaluation[];
+}
+
+/** Reads a request by the wire rules of its operation and judges every reading. */
+export function evaluateAll(operation: Operation, request: RawRequest, options: JudgeOptions): Evaluations {
   const plan = planOf(operation, options.contract);
-  const factsOnly = { plan, world: options.world } as Context;
-  return {
-    plan,
-    read: readRequest(operation, request, {
-      given: ({ given }) => (given === undefined ? true : judgeCondition(given, factsOnly).truth),
-      listsEmpty: ({ name }) => plan.byName.get(name)?.listsEmpty ?? false,
-      isList: ({ name }) => plan.byName.get(name)?.shape !== 'text',
-    }),
-  };
+  const { world } = options;
+  const factsOnly = { plan, world } as Context;
+  const read = readRequest(operation, request, {
+    given: ({ given }) => (given === undefined ? true : judgeCondition(given, factsOnly).truth),
+    listsEmpty: ({ name }) => plan.byName.get(name)?.listsEmpty ?? false,
+    isList: ({ name }) => plan.byName.get(name)?.isList ?? false,
+  });
+  const evaluations = read.readings.map((reading) => evaluate(plan, request, { read, reading, world }));
+  const [first] = evaluations;
+  if (first === undefined) throw new Error('a request has at least one reading');
+  return { first, evaluations };
 }
 
 /** Judges one reading of a request. */
-export function evaluate(
-  plan: Plan,
-  request: RawRequest,
-  of: { readonly read: ReadRequest; readonly reading: Reading; readonly world: World },
-): Evaluation {
+function evaluate(plan: Plan, request: RawRequest, of: ReadingOf): Evaluation {
   const sent = judgeSent(plan, request, of);
   const anonymous: Context = { plan, request, ...of, sent, caller: { state: 'nobody' } };
   const caller = judgeCaller(anonymous);
-  const context: Context = { ...anonymous, caller: caller.state };
+  const context: Context =
+    caller.state.state === 'nobody' ? anonymous : { plan, request, ...of, sent, caller: caller.state };
   const requirements = [
     ...caller.requirements,
     ...judgeSecurity(context),

@@ -3,8 +3,8 @@ import { writtenFormats } from '../formats/written-formats.ts';
 import { isObject, type Json, pointerSegments, valueAt } from '../json.ts';
 import type { Decision } from '../verdict.ts';
 import type { World } from '../world/world.ts';
-import { trusted } from './apply-effects.ts';
 import { type Context, referredRecord } from './context.ts';
+import { trusted } from './trusted-value.ts';
 
 /** What filling an answer needs beside the decision. */
 export interface BindOptions {
@@ -72,8 +72,9 @@ function containing(text: Json | undefined, ref: Ref, filling: Filling): Json | 
   const part = refValue(ref, filling.context);
   if (part === undefined || typeof text !== 'string') return undefined;
   const old = ref.kind === 'answer' ? valueAt(filling.template, ref.at) : undefined;
-  const isInside = (typeof old === 'string' || typeof old === 'number') && text.includes(String(old));
-  return isInside ? text.replaceAll(String(old), () => String(part)) : `${text}${String(part)}`;
+  const shown = typeof old === 'string' || typeof old === 'number' ? String(old) : '';
+  if (shown === '' || !text.includes(shown)) return `${text}${String(part)}`;
+  return text.replaceAll(shown, () => String(part));
 }
 
 /** Everything stored about the record that the request names; secret fields stay out. */

@@ -1,7 +1,8 @@
 import type { Schema } from '../contract.ts';
 import { isObject, type Json, type JsonObject, sameJson } from '../json.ts';
-import { refPointer, schemaAt } from '../schema/resolve-schema.ts';
 import type { SchemaSet } from '../schema/validator.ts';
+import { isPlainNumber, isPlainText } from './plain-forms.ts';
+import { itemSchemas, memberSchemas, parts } from './schema-places.ts';
 
 /** What deciding plainness needs of the contract. */
 export interface PlainContext {
@@ -9,21 +10,13 @@ export interface PlainContext {
   readonly schemas: Pick<SchemaSet, 'acceptsInline'>;
 }
 
-const TEXT = /^[A-Za-z0-9._@:/-](?:[A-Za-z0-9 ._@:/-]{0,30}[A-Za-z0-9._@:/-])?$/;
-const PRINTABLE = /^[\x21-\x7E](?:[\x20-\x7E]{0,98}[\x21-\x7E])?$/;
-const FORMATS = new Set([
-  'email',
-  'uuid',
-  'date',
-  'date-time',
-  'time',
-  'uri',
-  'url',
-  'hostname',
-  'ipv4',
-  'ipv6',
-  'byte',
-]);
+interface Walk extends PlainContext {
+  /** Schemas that the same value is already held against: a cycle says nothing new. */
+  readonly open: readonly Schema[];
+}
+
+/** More members or items than this are not plain. */
+const MOST_MEMBERS = 100;
 
 /**
  * True for a value that nobody may refuse: it is listed (`enum`, `const`), printed by the document (`example`, `examples`,
@@ -32,31 +25,25 @@ const FORMATS = new Set([
  * valid for the schema.
  */
 export function isPlain(schema: Schema, value: Json, context: PlainContext): boolean {
-  return plainFor(schema, value, { ...context, depth: 0 });
-}
-
-interface Walk extends PlainContext {
-  readonly depth: number;
+  return plainFor(schema, value, { root: context.root, schemas: context.schemas, open: [] });
 }
 
 function plainFor(schema: Schema, value: Json, walk: Walk): boolean {
-  if (walk.depth > 40) return false;
-  const said = says(schema, value, walk);
-  return said ?? plainByType(schema, value, walk);
+  return says(schema, value, walk) ?? plainByType(schema, value, walk);
 }
 
 /** True or false where the schema itself says which values are plain; undefined where it leaves that to the built-in forms. */
 function says(schema: Schema, value: Json, walk: Walk): boolean | undefined {
-  if (!isObject(schema)) return undefined;
-  if (schema['x-plain'] !== undefined) {
-    return walk.schemas.acceptsInline(schema['x-plain'] as Schema, value) || isPrinted(schema, value);
-  }
+  if (!isObject(schema) || walk.open.includes(schema)) return undefined;
+  const plain = schema['x-plain'];
+  if (plain !== undefined) return walk.schemas.acceptsInline(plain as Schema, value) || isPrinted(schema, value);
   if (isPrinted(schema, value)) return true;
-  const deeper = { ...walk, depth: walk.depth + 1 };
+  const inner = parts(schema, walk.root);
+  if (inner.length === 0) return undefined;
+  const deeper = { ...walk, open: [...walk.open, schema] };
   let said: boolean | undefined;
-  for (const part of parts(schema, walk)) {
-    if (walk.depth > 40) return false;
-    if (isObject(part) && !walk.schemas.acceptsInline(part, value)) continue;
+  for (const part of inner) {
+    if (!walk.schemas.acceptsInline(part, value)) continue;
     const inPart = says(part, value, deeper);
     if (inPart === true) return true;
     if (inPart === false) said = false;
@@ -64,24 +51,15 @@ function says(schema: Schema, value: Json, walk: Walk): boolean | undefined {
   return said;
 }
 
-function isPrinted(schema: Exclude<Schema, boolean>, value: Json): boolean {
+function isPrinted(schema: JsonObject, value: Json): boolean {
   if (schema.const !== undefined && sameJson(schema.const, value)) return true;
   if (schema.default !== undefined && sameJson(schema.default, value)) return true;
   if (schema.example !== undefined && sameJson(schema.example, value)) return true;
-  const lists = [schema.enum, schema.examples];
-  return lists.some((list) => Array.isArray(list) && list.some((item) => sameJson(item, value)));
+  return isListed(schema.enum, value) || isListed(schema.examples, value);
 }
 
-function parts(schema: Exclude<Schema, boolean>, walk: Walk): Schema[] {
-  const found: Schema[] = [];
-  const pointer = refPointer(schema);
-  const target = pointer === undefined ? undefined : schemaAt(walk.root, pointer);
-  if (target !== undefined) found.push(target);
-  for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
-    const list = schema[keyword];
-    if (Array.isArray(list)) found.push(...(list as Schema[]));
-  }
-  return found;
+function isListed(list: Json | undefined, value: Json): boolean {
+  return Array.isArray(list) && list.some((item) => sameJson(item, value));
 }
 
 function plainByType(schema: Schema, value: Json, walk: Walk): boolean {
@@ -89,79 +67,40 @@ function plainByType(schema: Schema, value: Json, walk: Walk): boolean {
     case 'boolean':
       return true;
     case 'number':
-      return plainNumber(value);
+      return isPlainNumber(value);
     case 'string':
-      return TEXT.test(value) || (PRINTABLE.test(value) && FORMATS.has(formatOf(schema, walk)));
+      return isPlainText(value, () => formatOf(schema, walk));
     default:
-      return value === null ? true : plainStructure(schema, value, walk);
+      return value === null || plainStructure(schema, value, walk);
   }
 }
 
-function plainNumber(value: number): boolean {
-  if (Number.isInteger(value)) return value >= 0 && value <= 999_999_999;
-  return value >= 0 && value <= 10_000 && Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
-}
-
 function formatOf(schema: Schema, walk: Walk): string {
-  if (!isObject(schema)) return '';
+  if (!isObject(schema) || walk.open.includes(schema)) return '';
   if (typeof schema.format === 'string') return schema.format;
-  for (const part of parts(schema, walk)) {
-    const format = walk.depth > 40 ? '' : formatOf(part, { ...walk, depth: walk.depth + 1 });
+  const deeper = { ...walk, open: [...walk.open, schema] };
+  for (const part of parts(schema, walk.root)) {
+    const format = formatOf(part, deeper);
     if (format !== '') return format;
   }
   return '';
 }
 
+/** A member or item is plain when some schema declares it and finds it plain; an undeclared one is not. */
 function plainStructure(schema: Schema, value: Json, walk: Walk): boolean {
-  const deeper = { ...walk, depth: walk.depth + 1 };
+  const fresh = { ...walk, open: [] };
   if (Array.isArray(value)) {
+    const isShort = value.length <= MOST_MEMBERS;
     return (
-      value.length <= 100 && value.every((item, index) => someMember(itemSchemas(schema, index, walk), item, deeper))
+      isShort &&
+      value.every((item, index) => itemSchemas(schema, index, walk.root).some((one) => plainFor(one, item, fresh)))
     );
   }
-  if (!isObject(value)) return true;
-  const members = Object.entries(value);
+  const members = isObject(value) ? Object.entries(value) : [];
   return (
-    members.length <= 100 &&
-    members.every(([name, member]) => someMember(memberSchemas(schema, name, walk), member, deeper))
+    members.length <= MOST_MEMBERS &&
+    members.every(([name, member]) =>
+      memberSchemas(schema, name, walk.root).some((one) => plainFor(one, member, fresh)),
+    )
   );
-}
-
-/** A member or item is plain when some schema declares it and finds it plain; an undeclared one is not. */
-function someMember(schemas: readonly Schema[], value: Json, walk: Walk): boolean {
-  return schemas.some((schema) => plainFor(schema, value, walk));
-}
-
-function memberSchemas(schema: Schema, name: string, walk: Walk): Schema[] {
-  if (!isObject(schema) || walk.depth > 40) return [];
-  const found: Schema[] = [];
-  if (isObject(schema.properties) && Object.hasOwn(schema.properties, name))
-    found.push(schema.properties[name] as Schema);
-  if (isObject(schema.patternProperties)) {
-    for (const [pattern, member] of Object.entries(schema.patternProperties)) {
-      if (new RegExp(pattern, 'u').test(name)) found.push(member as Schema);
-    }
-  }
-  if (found.length === 0 && isObject(schema.additionalProperties)) found.push(schema.additionalProperties);
-  const inParts = branches(schema, walk).flatMap((part) =>
-    memberSchemas(part, name, { ...walk, depth: walk.depth + 1 }),
-  );
-  return [...found, ...inParts];
-}
-
-function itemSchemas(schema: Schema, index: number, walk: Walk): Schema[] {
-  if (!isObject(schema) || walk.depth > 40) return [];
-  const found: Schema[] = [];
-  const prefix = Array.isArray(schema.prefixItems) ? (schema.prefixItems[index] as Schema | undefined) : undefined;
-  if (prefix !== undefined) found.push(prefix);
-  else if (isObject(schema.items)) found.push(schema.items);
-  const inParts = branches(schema, walk).flatMap((part) =>
-    itemSchemas(part, index, { ...walk, depth: walk.depth + 1 }),
-  );
-  return [...found, ...inParts];
-}
-
-function branches(schema: Exclude<Schema, boolean>, walk: Walk): Schema[] {
-  const conditional = [schema.then, schema.else].filter((part): part is Exclude<Schema, boolean> => isObject(part));
-  return [...parts(schema, walk), ...conditional];
 }

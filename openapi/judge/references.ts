@@ -1,121 +1,121 @@
-import type { Reference, Uniqueness } from '../contract.ts';
+import type { Reference } from '../contract.ts';
 import { type Json, sameJson } from '../json.ts';
 import type { Lookup } from '../world/collection.ts';
-import { type Context, parameterValue } from './context.ts';
-import type { PlannedParameter } from './plan.ts';
+import { type Context, lookUp, parameterValue } from './context.ts';
+import type { PlannedParameter } from './plan-parameter.ts';
 import type { Requirement } from './requirement.ts';
+import { pinned, undecidedStrength } from './strength.ts';
 
 /** Broken and unknown references of what was sent. */
 export function judgeReferences(context: Context): Requirement[] {
-  return context.plan.parameters.flatMap((planned) => {
-    const { refers, name } = planned.parameter;
-    const judged = context.sent.get(name);
-    if (refers === undefined || judged === undefined || judged.validity === 'invalid') return [];
-    return lookUpAll(name, context).flatMap((lookup) => referenceRequirement(planned, { refers, lookup }, context));
-  });
+  const found: Requirement[] = [];
+  for (const planned of context.plan.referring) {
+    const requirement = judgeReference(planned, context);
+    if (requirement !== undefined) found.push(requirement);
+  }
+  return found;
 }
 
 /** Broken and unknown uniqueness of what was sent. An invalid value cannot break it. */
 export function judgeUniqueness(context: Context): Requirement[] {
-  return context.plan.parameters.flatMap((planned) => {
-    const { unique, name } = planned.parameter;
-    const judged = context.sent.get(name);
-    if (unique === undefined || judged?.value === undefined || judged.validity === 'invalid') return [];
-    const lookup = context.world.find({ collection: unique.collection, by: unique.by, value: judged.value });
-    return uniqueRequirement(planned, { unique, lookup, open: judged.validity === 'open' }, context);
-  });
+  const found: Requirement[] = [];
+  for (const planned of context.plan.unique) {
+    const requirement = judgeUnique(planned, context);
+    if (requirement !== undefined) found.push(requirement);
+  }
+  return found;
 }
 
-/** Looks up every record that a referring parameter names: one, or each of a list in one text. */
+/** Looks up every record that a referring parameter names: one, or each of a list in one text. A wrong value names none. */
 export function lookUpAll(name: string, context: Context): Lookup[] {
   const refers = context.plan.byName.get(name)?.parameter.refers;
   if (refers === undefined) return [];
+  if (context.sent.get(name)?.validity === 'invalid') return [{ state: 'absent' }];
   const known = parameterValue(name, context);
   if (known.state === 'unknown') return [{ state: 'unknown', why: known.why }];
-  if (known.state !== 'known') return [];
-  return named(refers, known.value).map((value) =>
-    context.world.find({ collection: refers.collection, by: refers.by, value }),
-  );
+  return known.state === 'known' ? lookUpEach(refers, known.value, context) : [];
+}
+
+function lookUpEach(refers: Reference, value: Json, context: Context): Lookup[] {
+  return named(refers, value).map((one) => lookUp(refers, one, context.world));
 }
 
 function named(refers: Reference, value: Json): Json[] {
   const values =
     refers.each === undefined || typeof value !== 'string'
       ? [value]
-      : value.split(refers.each).filter((part) => part !== '');
+      : [...new Set(value.split(refers.each).filter((part) => part !== ''))];
   return values.filter((one) => !refers.except.some((except) => sameJson(except, one)));
 }
 
-/** What a `strength` makes of a broken requirement; undefined: there is no such requirement. */
-export function pinned(
-  of: { readonly strength: 'must' | 'may'; readonly pinnedBy?: string },
-  context: Pick<Context, 'world'>,
-): 'must' | 'may' | undefined {
-  if (of.strength === 'must') return 'must';
-  const fact = of.pinnedBy === undefined ? undefined : context.world.fact(of.pinnedBy);
-  if (fact === undefined) return 'may';
-  return fact ? 'must' : undefined;
+/** The worst of several lookups: one that is absent decides, then one that is unknown. */
+export function worst(lookups: readonly Lookup[]): Lookup | undefined {
+  return lookups.find(({ state }) => state === 'absent') ?? lookups.find(({ state }) => state === 'unknown');
 }
 
-function referenceRequirement(
-  planned: PlannedParameter,
-  of: { readonly refers: Reference; readonly lookup: Lookup },
-  context: Context,
-): Requirement[] {
-  const strength = pinned(of.refers, context);
-  if (of.lookup.state === 'present' || strength === undefined || of.refers.else.length === 0) return [];
-  const broken = of.lookup.state === 'absent';
-  const why = of.lookup.state === 'unknown' ? of.lookup.why : undefined;
-  return [
-    {
-      kind: 'reference',
-      state: broken && strength === 'must' ? false : undefined,
-      outcomes: of.refers.else,
-      blamed: [planned.parameter.name],
-      stage: of.refers.stage,
-      strictlyFails: broken && strength === 'must',
-      problem: `must name one of ${of.refers.collection}`,
-      rule: of.refers.collection,
-      pointer: `${planned.parameter.schemaPointer}/x-refers`,
-      source: planned.parameter.source,
-      assumptions: planned.parameter.assumptions,
-      ...undecided(why, { of: of.refers, parameter: planned }),
-    },
-  ];
+function judgeReference(planned: PlannedParameter, context: Context): Requirement | undefined {
+  const { refers } = planned.parameter;
+  const judged = context.sent.get(planned.key);
+  if (refers === undefined || judged === undefined || judged.validity === 'invalid') return undefined;
+  const strength = pinned(refers, context);
+  const lookup = worst(lookUpAll(planned.key, context));
+  if (lookup === undefined || strength === undefined || refers.else.length === 0) return undefined;
+  // The mock takes an open value as it stands.
+  const strict =
+    judged.validity === 'open' && judged.value !== undefined ? lookUpEach(refers, judged.value, context) : [lookup];
+  const isAbsent = lookup.state === 'absent' && strength === 'must';
+  return {
+    kind: 'reference',
+    state: isAbsent ? false : undefined,
+    outcomes: refers.else,
+    stage: refers.stage,
+    strictlyFails: strength === 'must' && worst(strict)?.state === 'absent',
+    problem: `must name one of ${refers.collection}`,
+    rule: refers.collection,
+    ...saidOf(planned, 'x-refers'),
+    ...(isAbsent ? {} : { undecidedBy: undecided(lookup, { of: refers, planned }) }),
+  };
 }
 
-function uniqueRequirement(
-  planned: PlannedParameter,
-  of: { readonly unique: Uniqueness; readonly lookup: Lookup; readonly open: boolean },
-  context: Context,
-): Requirement[] {
-  const strength = pinned(of.unique, context);
-  if (of.lookup.state === 'absent' || strength === undefined) return [];
-  const broken = of.lookup.state === 'present' && strength === 'must';
-  const why = of.lookup.state === 'unknown' ? of.lookup.why : undefined;
-  return [
-    {
-      kind: 'unique',
-      state: broken && !of.open ? false : undefined,
-      outcomes: of.unique.else,
-      blamed: [planned.parameter.name],
-      stage: of.unique.stage,
-      strictlyFails: broken,
-      problem: `must not be taken already by one of ${of.unique.collection}`,
-      rule: of.unique.collection,
-      pointer: `${planned.parameter.schemaPointer}/x-unique`,
-      source: planned.parameter.source,
-      assumptions: planned.parameter.assumptions,
-      ...undecided(why, { of: of.unique, parameter: planned }),
-    },
-  ];
+function judgeUnique(planned: PlannedParameter, context: Context): Requirement | undefined {
+  const { unique } = planned.parameter;
+  const judged = context.sent.get(planned.key);
+  if (unique === undefined || judged?.value === undefined || judged.validity === 'invalid') return undefined;
+  const strength = pinned(unique, context);
+  if (strength === undefined) return undefined;
+  const lookup = context.world.find({ collection: unique.collection, by: unique.by, value: judged.value });
+  const isOpen = judged.validity === 'open';
+  if (lookup.state === 'absent') return undefined;
+  const isTaken = lookup.state === 'present' && strength === 'must';
+  const why = isOpen && isTaken ? `nothing is said about this value of ${planned.key}` : undefined;
+  return {
+    kind: 'unique',
+    state: isTaken && !isOpen ? false : undefined,
+    outcomes: unique.else,
+    stage: unique.stage,
+    strictlyFails: isTaken,
+    problem: `must not be taken already by one of ${unique.collection}`,
+    rule: unique.collection,
+    ...saidOf(planned, 'x-unique'),
+    ...(isTaken && !isOpen ? {} : { undecidedBy: why ?? undecided(lookup, { of: unique, planned }) }),
+  };
+}
+
+function saidOf(
+  { parameter }: PlannedParameter,
+  keyword: string,
+): Pick<Requirement, 'blamed' | 'pointer' | 'source' | 'assumptions'> {
+  return {
+    blamed: [parameter.name],
+    pointer: `${parameter.schemaPointer}/${keyword}`,
+    source: parameter.source,
+    assumptions: parameter.assumptions,
+  };
 }
 
 function undecided(
-  why: string | undefined,
-  by: { readonly of: { readonly pinnedBy?: string }; readonly parameter: PlannedParameter },
-): { readonly undecidedBy?: string } {
-  const fact = by.of.pinnedBy === undefined ? undefined : `fact ${by.of.pinnedBy}`;
-  const undecidedBy = why ?? fact ?? by.parameter.parameter.assumptions.join(', ');
-  return undecidedBy === '' ? {} : { undecidedBy };
+  lookup: Lookup,
+  by: { readonly of: Parameters<typeof undecidedStrength>[0]; readonly planned: PlannedParameter },
+): string {
+  return lookup.state === 'unknown' ? lookup.why : undecidedStrength(by.of, by.planned.parameter.assumptions);
 }

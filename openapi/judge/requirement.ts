@@ -1,4 +1,5 @@
 import type { Reason } from '../verdict.ts';
+import type { Oddity } from '../wire/oddities.ts';
 
 /** Something that the contract asks of a request and that is broken (`false`) or not known to be kept (`undefined`). */
 export interface Requirement {
@@ -13,6 +14,8 @@ export interface Requirement {
   readonly strictlyFails: boolean;
   /** What is asked, to follow the blamed name: `is required`. */
   readonly problem: string;
+  /** Of kind `wire`: what is odd, where a strict reader refuses it. */
+  readonly oddity?: Oddity;
   readonly rule?: string;
   readonly pointer: string;
   readonly source: readonly string[];

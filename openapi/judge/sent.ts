@@ -1,88 +1,121 @@
-import type { Parameter } from '../contract.ts';
+import type { Operation } from '../contract.ts';
 import { headerValues, type RawRequest } from '../request.ts';
 import { cookiePairs } from '../wire/credentials.ts';
+import { percentDecode } from '../wire/decode.ts';
 import type { Pair } from '../wire/pairs.ts';
-import { parameterFolded, type Reading, type ReadRequest } from '../wire/read-request.ts';
-import { readPairs, readWhole, type WireValue } from '../wire/style.ts';
-import type { Plan, PlannedParameter } from './plan.ts';
+import { type PairPlace, parameterFolded, parameterNamed } from '../wire/parameter-names.ts';
+import type { Reading, ReadRequest } from '../wire/read-request.ts';
+import { readMembers, readNamed, type WireValue } from '../wire/style.ts';
+import { readWhole } from '../wire/whole-style.ts';
+import type { World } from '../world/world.ts';
+import type { Plan } from './plan.ts';
+import type { PlannedParameter } from './plan-parameter.ts';
 import { type JudgedValue, judgeWireValue } from './value.ts';
+import { trustedByWorld } from './world-values.ts';
 
-/** What was sent in one reading, judged, by parameter name. */
-export function judgeSent(
-  plan: Plan,
-  request: RawRequest,
-  wire: { readonly read: ReadRequest; readonly reading: Reading },
-): Map<string, JudgedValue> {
+/** One reading of a request. */
+export interface ReadingOf {
+  readonly read: ReadRequest;
+  readonly reading: Reading;
+  readonly world: World;
+}
+
+/** What was sent in one reading, judged, by key of the parameter. */
+export function judgeSent(plan: Plan, request: RawRequest, of: ReadingOf): Map<string, JudgedValue> {
+  const { reading } = of;
   const sent = new Map<string, JudgedValue>();
-  const groups = groupPairs(plan, wire.reading);
+  const sources: Sources = {
+    ...of,
+    request,
+    query: byName(plan.operation, reading, { pairs: reading.query, place: 'query' }),
+    form: byName(plan.operation, reading, { pairs: reading.form, place: of.read.formPlace ?? 'form' }),
+  };
   for (const planned of plan.parameters) {
-    const value = wireValue(planned, request, { ...wire, groups });
+    const value = wireValue(planned, sources);
     if (value === undefined) continue;
-    if (wire.reading.empty === 'absent' && value.kind === 'text' && value.text === '' && !planned.listsEmpty) continue;
-    sent.set(planned.parameter.name, judgeWireValue(planned, value, plan));
+    if (reading.empty === 'absent' && !planned.listsEmpty && isEmpty(value)) continue;
+    const judged = judgeWireValue(planned, value, plan);
+    const isSure = judged.validity === 'valid' || !trustedByWorld(planned, judged, { plan, world: of.world });
+    sent.set(planned.key, isSure ? judged : { ...judged, validity: 'valid', strictlyFails: false });
   }
   return sent;
 }
 
-interface Groups {
-  readonly query: ReadonlyMap<string, readonly Pair[]>;
-  readonly form: ReadonlyMap<string, readonly Pair[]>;
+function isEmpty(value: WireValue): boolean {
+  if (value.kind === 'text') return value.text === '';
+  return value.kind === 'list' && value.items.length === 1 && value.items[0] === '';
 }
 
-function groupPairs(plan: Plan, reading: Reading): Groups {
-  return { query: byName(plan, reading.query, reading), form: byName(plan, reading.form, reading) };
+type Groups = ReadonlyMap<string, readonly Pair[]>;
+
+interface Sources extends ReadingOf {
+  readonly request: RawRequest;
+  readonly query: Groups;
+  readonly form: Groups;
 }
 
-function byName(plan: Plan, pairs: readonly Pair[], reading: Reading): Map<string, Pair[]> {
+function byName(
+  operation: Operation,
+  reading: Reading,
+  of: { readonly pairs: readonly Pair[]; readonly place: PairPlace },
+): Groups {
   const groups = new Map<string, Pair[]>();
-  for (const pair of pairs) {
-    const folded = reading.names === 'folded' ? parameterFolded(plan.operation, pair.name)?.name : undefined;
-    const name = folded ?? pair.name;
-    const own = folded === undefined ? pair : { ...pair, name };
+  for (const pair of of.pairs) {
+    const isOther = reading.names === 'folded' && parameterNamed(operation, pair.name, of.place) === undefined;
+    const name = (isOther ? parameterFolded(operation, pair.name, of.place)?.name : undefined) ?? pair.name;
     const group = groups.get(name);
-    if (group === undefined) groups.set(name, [own]);
-    else if (reading.repeated === 'last') group.unshift(own);
-    else group.push(own);
+    if (group === undefined) groups.set(name, [pair]);
+    else group.push(pair);
   }
   return groups;
 }
 
-interface Sources {
-  readonly read: ReadRequest;
-  readonly reading: Reading;
-  readonly groups: Groups;
-}
-
-function wireValue(planned: PlannedParameter, request: RawRequest, sources: Sources): WireValue | undefined {
-  const { parameter, shape } = planned;
+function wireValue(planned: PlannedParameter, sources: Sources): WireValue | undefined {
+  const { parameter } = planned;
   switch (parameter.in) {
     case 'query':
-      return fromPairs(planned, sources.groups.query);
+      return fromPairs(planned, sources.query, sources.reading);
     case 'form':
     case 'multipart':
-      return fromPairs(planned, sources.groups.form);
+      return parameter.in === sources.read.formPlace ? fromPairs(planned, sources.form, sources.reading) : undefined;
     case 'path': {
-      const raw = Object.hasOwn(sources.read.path, parameter.name) ? sources.read.path[parameter.name] : undefined;
-      return raw === undefined ? undefined : readWhole(parameter, raw, { shape, encoded: true });
+      const { path } = sources.read;
+      const raw = Object.hasOwn(path, parameter.name) ? path[parameter.name] : undefined;
+      return raw === undefined ? undefined : readWhole(parameter, raw, { shape: planned.shape, encoded: true });
     }
     case 'header': {
-      const values = headerValues(request, parameter.name.toLowerCase());
-      return values.length === 0 ? undefined : readWhole(parameter, values.join(','), { shape, encoded: false });
+      const values = headerValues(sources.request, parameter.name.toLowerCase());
+      if (values.length === 0) return undefined;
+      return readWhole(parameter, values.join(', '), { shape: planned.shape, encoded: false });
     }
     case 'cookie':
-      return fromPairs(planned, cookieGroups(parameter, request));
+      return fromPairs(planned, cookieGroups(sources.request), sources.reading);
   }
 }
 
-function fromPairs(planned: PlannedParameter, groups: ReadonlyMap<string, readonly Pair[]>): WireValue | undefined {
-  const { parameter, shape, properties } = planned;
-  const pairs = shape === 'members' ? [...groups.values()].flat() : (groups.get(parameter.name) ?? []);
-  return pairs.length === 0 ? undefined : readPairs(parameter, pairs, { shape, properties });
+function fromPairs(planned: PlannedParameter, groups: Groups, reading: Reading): WireValue | undefined {
+  const { parameter, shape } = planned;
+  const own = groups.get(parameter.name);
+  if (!planned.isSpread) {
+    return own === undefined ? undefined : readNamed(parameter, own, { shape, repeated: reading.repeated });
+  }
+  const members = readMembers(parameter, [...groups.values()].flat(), {
+    properties: planned.properties,
+    repeated: reading.repeated,
+  });
+  // A form field that is an object may also stand there as JSON under its own name.
+  const isField = parameter.in === 'form' || parameter.in === 'multipart';
+  if (members !== undefined || own === undefined || !isField) return members;
+  return readNamed(parameter, own, { shape: 'text', repeated: reading.repeated });
 }
 
-function cookieGroups(parameter: Parameter, request: RawRequest): Map<string, Pair[]> {
-  const own = cookiePairs(request).filter(({ name }) => name === parameter.name);
-  return new Map(
-    own.length === 0 ? [] : [[parameter.name, own.map(({ name, text }) => ({ name, text, raw: text, bad: false }))]],
-  );
+function cookieGroups(request: RawRequest): Groups {
+  const groups = new Map<string, Pair[]>();
+  for (const { name, text: raw } of cookiePairs(request)) {
+    const { text, bad } = percentDecode(raw);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [{ name, text, raw, bad }]);
+    else group.push({ name, text, raw, bad });
+  }
+  return groups;
 }

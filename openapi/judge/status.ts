@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 export function outcomeStatuses(outcome: Outcome, context: Context): readonly (number | string)[] {
   if (outcome.status !== undefined) return outcome.status;
   const { envelope } = context.plan.operation;
-  if (envelope === undefined) return [/^\d{3}$/.test(outcome.id) ? Number(outcome.id) : outcome.id];
+  if (envelope === undefined) return plainStatuses(outcome);
   const sure: number[] = [];
   const possible: number[] = [];
   for (const rule of envelope.status) {
@@ -16,6 +16,12 @@ export function outcomeStatuses(outcome: Outcome, context: Context): readonly (n
   }
   const all = [...new Set([...sure, ...possible])];
   return all.length > 0 ? all : [200];
+}
+
+/** In a plain document `default` stands for whatever is not listed. */
+function plainStatuses({ id, class: kind }: Outcome): readonly (number | string)[] {
+  if (id === 'default') return kind === 'success' ? ['2XX', '3XX'] : ['4XX'];
+  return [/^\d{3}$/.test(id) ? Number(id) : id];
 }
 
 function statusesBy(rule: StatusRule, outcome: Outcome): readonly number[] {

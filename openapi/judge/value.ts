@@ -1,13 +1,13 @@
-import type { Schema } from '../contract.ts';
-import { isObject, type Json, sameJson } from '../json.ts';
-import { resolveSchema } from '../schema/resolve-schema.ts';
-import { schemaTypes } from '../schema/schema-types.ts';
-import { readJson } from '../wire/read-json.ts';
+import { type Json, sameJson } from '../json.ts';
 import type { WireValue } from '../wire/style.ts';
 import { fold } from '../world/fold.ts';
+import { judgeInside } from './json-in-text.ts';
+import { listedTexts } from './listed-texts.ts';
 import { isPlain } from './plain.ts';
-import type { Plan, PlannedParameter } from './plan.ts';
-import { spell } from './spelling.ts';
+import type { Plan } from './plan.ts';
+import type { PlannedParameter } from './plan-parameter.ts';
+import { type Spelling, spell } from './spelling.ts';
+import { typedList, typedMembers } from './typed-value.ts';
 
 /** What the contract makes of one value: valid, invalid, or open (nothing is said about it). */
 export interface JudgedValue {
@@ -22,18 +22,39 @@ export interface JudgedValue {
   readonly problem?: string;
   /** JSON pointer of the keyword that it breaks. */
   readonly pointer?: string;
+  /** Of an open value: the line of ASSUMPTIONS.md that leaves it open. */
+  readonly openBy?: string;
 }
 
 /** Judges what stands on the wire for a parameter. */
 export function judgeWireValue(planned: PlannedParameter, wire: WireValue, plan: Plan): JudgedValue {
+  const { schema, schemaPointer } = planned.parameter;
   switch (wire.kind) {
-    case 'text':
-      return planned.inside === undefined ? judgeText(planned, wire.text, plan) : judgeInside(planned, wire.text, plan);
+    case 'text': {
+      if (planned.inside !== undefined) return judgeInside(planned, planned.inside, { text: wire.text, plan: plan });
+      // The text of a field that is an object is JSON, though nothing says so.
+      if (planned.shape !== 'text') {
+        const inside = { schema, pointer: schemaPointer };
+        return judgeInside({ ...planned, inside }, inside, { text: wire.text, plan: plan });
+      }
+      return planned.isText ? judgeString(planned, wire.text, plan) : judgeText(planned, wire.text, plan);
+    }
     case 'list':
-      return judgeTyped(planned, typedList(planned.parameter.schema, wire.items, plan), plan);
+      return judgeTyped(planned, (odd) => typedList(schema, wire.items, { plan, odd }), plan);
     case 'members':
-      return judgeTyped(planned, typedMembers(planned.parameter.schema, wire.members, plan), plan);
+      return judgeTyped(
+        planned,
+        (odd) => typedMembers(schema, wire.members, { plan, odd, repeated: wire.repeated ?? 'first' }),
+        plan,
+      );
   }
+}
+
+/** The common case: a parameter that is text and nothing else. */
+function judgeString(planned: PlannedParameter, text: string, plan: Plan): JudgedValue {
+  if (!plan.schemas.accepts(planned.parameter.schemaPointer, text)) return judgeText(planned, text, plan);
+  if (isPlainValue(planned, text, plan)) return { validity: 'valid', value: text, text, strictlyFails: false };
+  return { validity: 'open', value: text, text, strictlyFails: false, openBy: openText(text) };
 }
 
 function judgeText(planned: PlannedParameter, text: string, plan: Plan): JudgedValue {
@@ -46,11 +67,20 @@ function judgeText(planned: PlannedParameter, text: string, plan: Plan): JudgedV
   const odd = spelling.odd.find((value) => schemas.accepts(schemaPointer, value));
   const [plainest = text] = spelling.exact;
   const broken = { text, value: odd ?? plainest, strictlyFails: true, ...problemOf(planned, plainest, plan) };
-  const isOpen =
-    odd !== undefined ||
-    isOpened(planned, spelling.exact.length > 0 ? spelling.exact : [text], plan) ||
-    acceptsFolded(planned, text, plan);
-  return { validity: isOpen ? 'open' : 'invalid', ...broken };
+  const openBy = odd === undefined ? openedBy(planned, { text, spelling }, plan) : 'A-006';
+  return openBy === undefined ? { validity: 'invalid', ...broken } : { validity: 'open', ...broken, openBy };
+}
+
+/** What leaves a text open that breaks the schema; undefined for one that is wrong. */
+function openedBy(
+  planned: PlannedParameter,
+  of: { readonly text: string; readonly spelling: Spelling },
+  plan: Plan,
+): string | undefined {
+  const { text, spelling } = of;
+  if (spelling.isBoundless) return 'A-006';
+  if (isOpened(planned, spelling.exact.length > 0 ? spelling.exact : [text], plan)) return 'x-open';
+  return acceptsFolded(planned, text, plan) ? 'A-007' : undefined;
 }
 
 /** True when the text would be valid without white space at its ends, in another letter case or another Unicode form. */
@@ -60,88 +90,36 @@ function acceptsFolded(planned: PlannedParameter, text: string, plan: Plan): boo
   const candidates = trimmed === text ? [] : spell(trimmed, planned.types).exact;
   if (candidates.some((value) => plan.schemas.accepts(schemaPointer, value))) return true;
   const folded = fold(text);
-  return listedTexts(schema, { plan, depth: 0 }).some((listed) => fold(listed) === folded);
+  return listedTexts(schema, plan.contract.root).some((listed) => fold(listed) === folded);
 }
 
-function listedTexts(schema: Schema, walk: { readonly plan: Plan; readonly depth: number }): string[] {
-  if (walk.depth > 20) return [];
-  const resolved = resolveSchema(walk.plan.contract.root, schema);
-  if (!isObject(resolved)) return [];
-  const own = [resolved.const, ...(Array.isArray(resolved.enum) ? resolved.enum : [])].filter(
-    (value) => typeof value === 'string',
-  );
-  const lists = [resolved.anyOf, resolved.oneOf, resolved.allOf].flatMap((list) => (Array.isArray(list) ? list : []));
-  return [...own, ...lists.flatMap((part) => listedTexts(part as Schema, { ...walk, depth: walk.depth + 1 }))];
-}
-
-function judgeInside(planned: PlannedParameter, text: string, plan: Plan): JudgedValue {
-  const inside = planned.inside ?? { schema: true, pointer: '' };
-  const outer = planned.parameter.content === undefined;
-  if (outer && !plan.schemas.accepts(planned.parameter.schemaPointer, text)) return judgeText(planned, text, plan);
-  const json = readJson(text);
-  if (json.kind === 'too-deep') return { validity: 'open', text, strictlyFails: true, problem: 'is nested too deep' };
-  if (json.kind === 'malformed') {
-    const validity = isOpened(planned, [text], plan) ? 'open' : 'invalid';
-    return { validity, text, strictlyFails: true, problem: 'must be valid JSON', pointer: inside.pointer };
-  }
-  const { value } = json;
-  const [error] = plan.schemas.errorsInline(inside.schema, value);
-  if (error !== undefined) {
-    const validity =
-      isOpened(planned, [text], plan) || insideAccepts(planned.parameter.open, value, plan) ? 'open' : 'invalid';
-    const where = error.pointer === '' ? '' : `${error.pointer.slice(1).replaceAll('/', '.')} `;
-    return { validity, text, value, strictlyFails: true, problem: `${where}${error.message}`, pointer: inside.pointer };
-  }
-  const isSure = !json.repeats && isPlainInside(planned, { schema: inside.schema, value }, plan);
-  return { validity: isSure ? 'valid' : 'open', text, value, strictlyFails: false };
-}
-
-/** Plainness of JSON inside a text: `x-plain` may say it of the text (by `contentSchema`), or of parts of the value inside. */
-function isPlainInside(
-  planned: PlannedParameter,
-  of: { readonly schema: Schema; readonly value: Json },
-  plan: Plan,
-): boolean {
-  const { plain, examples } = planned.parameter;
-  if (insideAccepts(plain, of.value, plan)) return true;
-  const printed = examples.some((example) => {
-    const read = typeof example === 'string' ? readJson(example) : undefined;
-    return sameJson(read?.kind === 'value' ? read.value : example, of.value);
-  });
-  return printed || (plain === undefined && isPrintedBy(of, plan));
-}
-
-function insideAccepts(schema: Schema | undefined, value: Json, plan: Plan): boolean {
-  if (!isObject(schema) || schema.contentSchema === undefined) return schema === true;
-  return plan.schemas.acceptsInline(schema.contentSchema as Schema, value);
-}
-
-function judgeTyped(planned: PlannedParameter, value: Json, plan: Plan): JudgedValue {
-  if (plan.schemas.accepts(planned.parameter.schemaPointer, value)) return accepted(planned, value, plan);
-  const validity = isOpened(planned, [value], plan) ? 'open' : 'invalid';
-  return { validity, value, strictlyFails: true, ...problemOf(planned, value, plan) };
+function judgeTyped(planned: PlannedParameter, typed: (odd: boolean) => Json, plan: Plan): JudgedValue {
+  const { schemaPointer } = planned.parameter;
+  const value = typed(false);
+  if (plan.schemas.accepts(schemaPointer, value)) return accepted(planned, value, plan);
+  const broken = { value, strictlyFails: true, ...problemOf(planned, value, plan) };
+  const odd = typed(true);
+  if (plan.schemas.accepts(schemaPointer, odd)) return { validity: 'open', ...broken, value: odd, openBy: 'A-006' };
+  return isOpened(planned, [value], plan)
+    ? { validity: 'open', ...broken, openBy: 'x-open' }
+    : { validity: 'invalid', ...broken };
 }
 
 function accepted(planned: PlannedParameter, value: Json, plan: Plan): JudgedValue {
-  const plain = isPlainValue(planned, { schema: planned.parameter.schema, value }, plan);
-  return { validity: plain ? 'valid' : 'open', value, strictlyFails: false };
+  if (isPlainValue(planned, value, plan)) return { validity: 'valid', value, strictlyFails: false };
+  return { validity: 'open', value, strictlyFails: false, openBy: openText(value) };
 }
 
-function isPlainValue(
-  planned: PlannedParameter,
-  of: { readonly schema: Schema; readonly value: Json },
-  plan: Plan,
-): boolean {
-  if (plan.contract.openPlaces.has(planned.parameter.schemaPointer)) return false;
+function openText(value: Json): string {
+  return value === '' ? 'A-003' : 'A-007';
+}
+
+function isPlainValue(planned: PlannedParameter, value: Json, plan: Plan): boolean {
   const { parameter } = planned;
-  if (parameter.examples.some((example) => sameJson(example, of.value))) return true;
-  if (parameter.plain !== undefined)
-    return plan.schemas.acceptsInline(parameter.plain, of.value) || isPrintedBy(of, plan);
-  return isPrintedBy(of, plan);
-}
-
-function isPrintedBy(of: { readonly schema: Schema; readonly value: Json }, plan: Plan): boolean {
-  return isPlain(of.schema, of.value, { root: plan.contract.root, schemas: plan.schemas });
+  if (plan.contract.openPlaces.has(parameter.schemaPointer)) return false;
+  if (parameter.plain !== undefined && plan.schemas.acceptsInline(parameter.plain, value)) return true;
+  if (parameter.examples.some((example) => sameJson(example, value))) return true;
+  return isPlain(parameter.schema, value, { root: plan.contract.root, schemas: plan.schemas });
 }
 
 /** True when `x-open` says that such a value, though it breaks the schema, may be accepted. */
@@ -160,31 +138,4 @@ function problemOf(
     problem: error?.message ?? 'is not valid',
     pointer: error?.schemaPointer ?? planned.parameter.schemaPointer,
   };
-}
-
-/** The typed array that a list of texts stands for: each item by the schema of its place. */
-export function typedList(schema: Schema, items: readonly string[], plan: Plan): Json {
-  const { root } = plan.contract;
-  const resolved = resolveSchema(root, schema);
-  const prefix = isObject(resolved) && Array.isArray(resolved.prefixItems) ? resolved.prefixItems : [];
-  const rest = isObject(resolved) && resolved.items !== undefined ? resolved.items : true;
-  return items.map((text, index) => typedText((prefix[index] ?? rest) as Schema, text, plan));
-}
-
-/** The typed object that texts by member name stand for. */
-export function typedMembers(schema: Schema, members: ReadonlyMap<string, string>, plan: Plan): Json {
-  const resolved = resolveSchema(plan.contract.root, schema);
-  const properties = isObject(resolved) && isObject(resolved.properties) ? resolved.properties : {};
-  const rest = isObject(resolved) && resolved.additionalProperties !== undefined ? resolved.additionalProperties : true;
-  return Object.fromEntries(
-    [...members].map(([name, text]) => {
-      const member = Object.hasOwn(properties, name) ? properties[name] : rest;
-      return [name, typedText(member as Schema, text, plan)];
-    }),
-  );
-}
-
-function typedText(schema: Schema, text: string, plan: Plan): Json {
-  const { exact } = spell(text, schemaTypes(plan.contract.root, schema));
-  return exact.find((value) => plan.schemas.acceptsInline(schema, value)) ?? exact[0] ?? text;
 }

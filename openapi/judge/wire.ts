@@ -1,70 +1,110 @@
-import { nearestWord } from '../document/nearest-word.ts';
-import { parameterFolded, parameterNamed } from '../wire/read-request.ts';
-import { deepMember } from '../wire/style.ts';
+import type { Oddity } from '../wire/oddities.ts';
+import type { Pair } from '../wire/pairs.ts';
+import { type PairPlace, parameterFolded, parameterNamed } from '../wire/parameter-names.ts';
+import { memberOf } from '../wire/style.ts';
 import type { Context } from './context.ts';
 import { ANY_REFUSAL, type Requirement } from './requirement.ts';
 
 /** What is open about the wire itself: undeclared parameters, encodings that do not decode, methods and types that are not documented. */
 export function judgeWire(context: Context): Requirement[] {
-  const found = undeclared(context).map((name) =>
-    open(context, { problem: `is not a documented parameter${nearMiss(name, context)}`, blamed: [name] }),
-  );
+  const found = judgeUndeclared(context);
   for (const oddity of context.read.oddities) {
-    if (oddity === 'long-target' || oddity === 'large-body') continue;
-    const problem = PROBLEMS[oddity];
-    found.push({
-      ...open(context, { problem, blamed: [] }),
-      strictlyFails: oddity === 'method' || oddity === 'multipart',
-    });
+    const said = PROBLEMS[oddity];
+    if (said === undefined) continue;
+    const strictlyFails = said.isStrict(context);
+    found.push({ ...openWire(context, { ...said, strictlyFails, blamed: [] }), oddity });
   }
   return found;
 }
 
-/** `; did you mean "userName"?` for a name that is nearly one of the operation's. */
-function nearMiss(name: string, { plan }: Context): string {
-  const near = name.length > 100 ? undefined : nearestWord(name, plan.byName.keys());
-  return near === undefined ? '' : `; did you mean "${near}"?`;
+interface Problem {
+  readonly problem: string;
+  readonly assumption: string;
+  /** The mock refuses it. */
+  readonly isStrict: (context: Context) => boolean;
 }
 
-const PROBLEMS = {
-  'bad-encoding': 'the request holds an encoding that does not decode',
-  nul: 'the request holds a NUL character',
-  'content-type': 'the body is of a media type that is not documented here',
-  method: 'the method is not documented here',
-  multipart: 'the multipart body is not well formed',
-} as const;
+const PROBLEMS: Readonly<Record<Oddity, Problem | undefined>> = {
+  'bad-encoding': {
+    problem: 'the request holds an encoding that does not decode, or what may not stand in a target',
+    assumption: 'A-010',
+    isStrict: () => false,
+  },
+  nul: { problem: 'the request holds a NUL character', assumption: 'A-007', isStrict: () => false },
+  'content-type': {
+    problem: 'the body is of a media type that is not documented here',
+    assumption: 'A-010',
+    // A body without a media type, or where none is documented, is looked over.
+    isStrict: ({ plan, read }) => plan.operation.body !== undefined && read.contentType !== undefined,
+  },
+  method: { problem: 'the method is not documented here', assumption: 'A-010', isStrict: () => true },
+  multipart: { problem: 'the multipart body is not well formed', assumption: 'A-010', isStrict: () => true },
+  // Oversize alone changes nothing but who may refuse.
+  'long-target': undefined,
+  'large-body': undefined,
+};
+
+/** Beyond so many unknown names, one requirement speaks for all. */
+const MOST_NAMES = 16;
+const LONGEST_NAME = 80;
+
+function judgeUndeclared(context: Context): Requirement[] {
+  const names = undeclaredNames(context);
+  const said = { problem: 'is not a documented parameter', assumption: 'A-004', strictlyFails: false };
+  if (names.length <= MOST_NAMES && names.every(({ length }) => length <= LONGEST_NAME)) {
+    return names.map((name) => openWire(context, { ...said, blamed: [name] }));
+  }
+  const [first = ''] = names;
+  const problem = `${names.length} names are no documented parameters, such as ${first.slice(0, LONGEST_NAME)}`;
+  return [openWire(context, { ...said, problem, blamed: [] })];
+}
 
 /** Names of pairs that no parameter of the operation claims, in the order sent. */
-export function undeclared(context: Pick<Context, 'plan' | 'reading'>): string[] {
-  const { operation, parameters } = context.plan;
+function undeclaredNames(context: Context): string[] {
+  const { reading, read } = context;
   const names = new Set<string>();
-  for (const { name } of [...context.reading.query, ...context.reading.form]) {
-    if (parameterNamed(operation, name) !== undefined) continue;
-    if (context.reading.names === 'folded' && parameterFolded(operation, name) !== undefined) continue;
-    const claimed = parameters.some(
-      ({ parameter, properties, shape }) =>
-        shape === 'members' &&
-        (parameter.explode && parameter.style === 'form'
-          ? properties.includes(name)
-          : deepMember(parameter.name, name) !== undefined),
-    );
-    if (!claimed) names.add(name);
+  for (const pair of reading.query) {
+    if (!isDeclared(pair, 'query', context) && !context.plan.keyNames.has(pair.name)) names.add(pair.name);
+  }
+  const place = read.formPlace;
+  if (place === undefined) return [...names];
+  for (const pair of reading.form) {
+    if (!isDeclared(pair, place, context) && context.plan.forms[place]?.saysRest !== true) names.add(pair.name);
   }
   return [...names];
 }
 
-function open(context: Context, of: { readonly problem: string; readonly blamed: readonly string[] }): Requirement {
+/** True when a parameter of the operation claims the pair. */
+export function isDeclared({ name }: Pair, place: PairPlace, context: Context): boolean {
+  const { operation, spreadObjects } = context.plan;
+  if (parameterNamed(operation, name, place) !== undefined) return true;
+  if (context.reading.names === 'folded' && parameterFolded(operation, name, place) !== undefined) return true;
+  return spreadObjects.some(
+    ({ parameter, properties }) => parameter.in === place && memberOf(parameter, name, properties) !== undefined,
+  );
+}
+
+function openWire(
+  context: Context,
+  of: {
+    readonly problem: string;
+    readonly assumption: string;
+    readonly blamed: readonly string[];
+    readonly strictlyFails: boolean;
+  },
+): Requirement {
+  const { operation } = context.plan;
   return {
     kind: 'wire',
     state: undefined,
-    outcomes: context.plan.operation.envelope?.invalid ?? [ANY_REFUSAL],
+    outcomes: operation.envelope?.invalid ?? [ANY_REFUSAL],
     blamed: of.blamed,
     stage: 'validate',
-    strictlyFails: false,
+    strictlyFails: of.strictlyFails,
     problem: of.problem,
-    pointer: context.plan.operation.pointer,
-    source: [],
-    assumptions: ['A-004'],
-    undecidedBy: 'A-004',
+    pointer: operation.pointer,
+    source: operation.source,
+    assumptions: [of.assumption],
+    undecidedBy: of.assumption,
   };
 }

@@ -4,13 +4,13 @@ export interface Decoded {
   readonly bad: boolean;
 }
 
-const PLAIN = /^[\x00-\x24\x26-\x7F]*$/;
+const ASCII = /^\p{ASCII}*$/u;
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Undoes percent-encoding, once, and reads the bytes as UTF-8. Never throws. Characters above 0x7F are raw bytes (Latin-1). */
 export function percentDecode(raw: string): Decoded {
-  if (PLAIN.test(raw)) return { text: raw, bad: false };
+  if (!raw.includes('%') && ASCII.test(raw)) return { text: raw, bad: false };
   const bytes = new Uint8Array(raw.length);
   let length = 0;
   let bad = false;

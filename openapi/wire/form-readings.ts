@@ -19,11 +19,7 @@ export interface FormReadings {
 const NONE: readonly Assumed<readonly Pair[]>[] = [certain([])];
 
 /** Reads a form body; one without a media type counts as a form where the operation takes one. */
-export function formReadings(
-  operation: Operation,
-  request: RawRequest,
-  contentType: string | undefined,
-): FormReadings {
+export function formReadings(operation: Operation, request: RawRequest, contentType: string | undefined): FormReadings {
   const isUntyped = contentType === undefined && request.body.length > 0 && takesForm(operation);
   const place = isUntyped ? 'form' : formPlace(contentType);
   if (place === undefined) return { readings: NONE, isBroken: false };

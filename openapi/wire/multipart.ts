@@ -7,11 +7,14 @@ export interface Part extends Pair {
   readonly filename?: string;
 }
 
+/** RFC 2046 allows 70. */
+const MAX_BOUNDARY = 200;
+
 /** Reads a multipart/form-data body; undefined when it is not well formed (no boundary, no closing line, no names). */
 export function readMultipart(body: Uint8Array, contentType: string): Part[] | undefined {
   const boundary = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(contentType);
   const mark = boundary?.[1] ?? boundary?.[2];
-  if (mark === undefined) return undefined;
+  if (mark === undefined || mark.length > MAX_BOUNDARY) return undefined;
   const delimiter = new RegExp(`\\r\\n--${mark.replace(/[^A-Za-z0-9]/g, '\\$&')}(?=[ \\t]*\\r\\n|--)`);
   const sections = `\r\n${latin1(body)}`.split(delimiter);
   const last = sections.pop();

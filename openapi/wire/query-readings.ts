@@ -6,7 +6,8 @@ import { type Pair, type Plus, splitPairs } from './pairs.ts';
 export function queryReadings(operation: Operation, target: string): readonly Assumed<readonly Pair[]>[] {
   const { wire } = operation;
   return fragmentReadings(target).flatMap((query) => {
-    if (query.value === '') return [{ assumed: query.assumed, value: [] }];
+    const nothing: readonly Pair[] = [];
+    if (query.value === '') return [{ assumed: query.assumed, value: nothing }];
     return separatorReadings(operation, query.value).flatMap((separators) =>
       plusReadings(query.value, wire.plus.query).map((plus) => ({
         assumed: [...query.assumed, ...separators.assumed, ...plus.assumed],
@@ -47,7 +48,8 @@ function separatorReadings(operation: Operation, text: string): readonly Assumed
   const used = separators.filter((separator) => text.includes(separator));
   const isMixed = mixed === 'open' && used.length > 1;
   if (opened.length === 0 && !isMixed) return [certain(separators)];
-  const says = (list: readonly string[]): string => `${list.join(' and ')} separate${list.length > 1 ? '' : 's'} parameters`;
+  const says = (list: readonly string[]): string =>
+    `${list.join(' and ')} separate${list.length > 1 ? '' : 's'} parameters`;
   const readings = [{ assumed: [{ says: says(separators) }], value: separators }];
   if (opened.length > 0) {
     const all = [...separators, ...opened];

@@ -6,7 +6,12 @@ import type { Pair } from './pairs.ts';
 export type WireValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'members'; readonly members: WireMembers };
+  | {
+      readonly kind: 'members';
+      readonly members: WireMembers;
+      /** Which of several texts for one member counts; the first where it does not say. */
+      readonly repeated?: 'first' | 'last';
+    };
 
 /** The texts of an object's members, each in the order sent. */
 export type WireMembers = ReadonlyMap<string, readonly string[]>;
@@ -24,7 +29,9 @@ export function readNamed(
   if (one === undefined) return undefined;
   if (options.shape === 'text') return { kind: 'text', text: one.text };
   const isSpread = parameter.style === 'form' && parameter.explode;
-  const items = isSpread ? pairs.map(({ text }) => text) : split(one.raw, delimiter(parameter.style)).map((part) => percentDecode(part).text);
+  const items = isSpread
+    ? pairs.map(({ text }) => text)
+    : split(one.raw, delimiter(parameter.style)).map((part) => percentDecode(part).text);
   return options.shape === 'list' ? { kind: 'list', items } : { kind: 'members', members: alternating(items) };
 }
 
@@ -32,14 +39,15 @@ export function readNamed(
 export function readMembers(
   parameter: Parameter,
   pairs: readonly Pair[],
-  properties: ReadonlySet<string>,
+  options: { readonly properties: ReadonlySet<string>; readonly repeated: 'first' | 'last' },
 ): WireValue | undefined {
+  const { properties, repeated } = options;
   const members = new Map<string, string[]>();
   for (const { name, text } of pairs) {
     const member = memberOf(parameter, name, properties);
     if (member !== undefined) addMember(members, { member, text });
   }
-  return members.size === 0 ? undefined : { kind: 'members', members };
+  return members.size === 0 ? undefined : { kind: 'members', members, repeated };
 }
 
 /** The member of an object parameter that a pair of this name carries; undefined when it carries none. */
@@ -66,7 +74,10 @@ export function alternating(parts: readonly string[]): WireMembers {
 }
 
 /** Adds one text of a member. */
-export function addMember(members: Map<string, string[]>, { member, text }: { readonly member: string; readonly text: string }): void {
+export function addMember(
+  members: Map<string, string[]>,
+  { member, text }: { readonly member: string; readonly text: string },
+): void {
   const texts = members.get(member);
   if (texts === undefined) members.set(member, [text]);
   else texts.push(text);

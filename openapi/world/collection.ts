@@ -1,5 +1,6 @@
 import type { CollectionDeclaration } from '../contract.ts';
 import type { Json } from '../json.ts';
+import { FieldIndex, keyOf } from './field-index.ts';
 import { fold } from './fold.ts';
 
 /** One thing that a target holds. A field that is missing here is unknown, not empty. */
@@ -16,6 +17,9 @@ export type Lookup =
   | { readonly state: 'absent' }
   | { readonly state: 'unknown'; readonly why: string };
 
+/** What becomes of fields; undefined: the value is not known any more. */
+export type FieldChanges = ReadonlyMap<string, Json | undefined>;
+
 /** The records of one kind that a world knows, with an index per looked-up field. */
 export class Collection {
   readonly name: string;
@@ -26,8 +30,8 @@ export class Collection {
   next: number;
   readonly #records: WorldRecord[] = [];
   readonly #absent = new Map<string, Set<string>>();
-  readonly #indexes = new Map<string, Map<string, WorldRecord[]>>();
-  readonly #withoutField = new Map<string, number>();
+  readonly #doubtful = new Map<string, Set<string>>();
+  readonly #indexes = new Map<string, FieldIndex>();
 
   constructor(name: string, declaration: CollectionDeclaration) {
     this.name = name;
@@ -44,17 +48,18 @@ export class Collection {
   add(fields: Readonly<Record<string, Json>>, options: { readonly safe: boolean }): WorldRecord {
     const record: WorldRecord = { fields: { ...fields }, safe: options.safe };
     this.#records.push(record);
-    for (const [field, index] of this.#indexes) this.#file(index, { field, record });
+    for (const index of this.#indexes.values()) index.file(record);
     return record;
   }
 
   /** Changes fields of a record that this collection holds. */
-  update(record: WorldRecord, changes: Readonly<Record<string, Json>>): void {
-    for (const [field, value] of Object.entries(changes)) {
+  update(record: WorldRecord, changes: FieldChanges): void {
+    for (const [field, value] of changes) {
       const index = this.#indexes.get(field);
-      if (index !== undefined) this.#unfile(index, { field, record });
-      record.fields[field] = value;
-      if (index !== undefined) this.#file(index, { field, record });
+      index?.unfile(record);
+      if (value === undefined) delete record.fields[field];
+      else record.fields[field] = value;
+      index?.file(record);
     }
   }
 
@@ -65,26 +70,34 @@ export class Collection {
     this.#absent.set(field, known);
   }
 
+  /** Notes that a record may or may not have this value: a request for it got no answer, or another lane has sent it. */
+  markDoubtful(field: string, value: Json): void {
+    const known = this.#doubtful.get(field) ?? new Set();
+    known.add(keyOf(value));
+    this.#doubtful.set(field, known);
+    this.#absent.get(field)?.delete(keyOf(value));
+  }
+
   /** Looks a value up in one or several fields: identical bytes are present, a folded twin is unknown. */
   find(fields: readonly string[], value: Json): Lookup {
     const key = keyOf(value);
-    let twin = false;
-    let blind = false;
-    let listedAbsent = true;
+    const folded = fold(key);
+    let isTwin = false;
     for (const field of fields) {
-      for (const record of this.#index(field).get(fold(key)) ?? []) {
-        if (keyOf(record.fields[field]) === key) return { state: 'present', record };
-        twin = true;
-      }
-      if ((this.#withoutField.get(field) ?? 0) > 0) blind = true;
-      if (this.#absent.get(field)?.has(key) !== true) listedAbsent = false;
+      const twins = this.#index(field).get(folded);
+      if (twins === undefined) continue;
+      for (const record of twins) if (keyOf(record.fields[field] ?? null) === key) return { state: 'present', record };
+      isTwin = true;
     }
-    if (twin)
-      return { state: 'unknown', why: `a record of ${this.name} differs only in letter case, form or white space` };
-    if (listedAbsent) return { state: 'absent' };
-    if (blind) return { state: 'unknown', why: `${this.name} has records whose ${fields.join(' or ')} is not known` };
-    if (this.complete) return { state: 'absent' };
-    return { state: 'unknown', why: `the world does not list every record of ${this.name}` };
+    if (isTwin) return this.#unknown('a record differs only in letter case, form or white space');
+    if (fields.some((field) => this.#doubtful.get(field)?.has(key) === true)) {
+      return this.#unknown('whether an earlier request created it is not known');
+    }
+    if (fields.every((field) => this.#absent.get(field)?.has(key) === true)) return { state: 'absent' };
+    if (fields.some((field) => this.#index(field).blind > 0)) {
+      return this.#unknown(`there are records whose ${fields.join(' or ')} is not known`);
+    }
+    return this.complete ? { state: 'absent' } : this.#unknown('the world does not list every record');
   }
 
   /** A key that was never given before, in this collection's form. */
@@ -93,7 +106,7 @@ export class Collection {
       const number = this.next;
       this.next += 1;
       const key = formKey(number, this.declaration.ids);
-      if (!this.#index(this.declaration.key).has(fold(keyOf(key)))) return key;
+      if (this.#index(this.declaration.key).get(fold(keyOf(key))) === undefined) return key;
     }
   }
 
@@ -104,45 +117,22 @@ export class Collection {
     copy.next = this.next;
     for (const record of this.#records) copy.#records.push({ fields: { ...record.fields }, safe: record.safe });
     for (const [field, values] of this.#absent) copy.#absent.set(field, new Set(values));
+    for (const [field, values] of this.#doubtful) copy.#doubtful.set(field, new Set(values));
     return copy;
   }
 
-  #index(field: string): Map<string, WorldRecord[]> {
+  #unknown(why: string): Lookup {
+    return { state: 'unknown', why: `${this.name}: ${why}` };
+  }
+
+  #index(field: string): FieldIndex {
     const present = this.#indexes.get(field);
     if (present !== undefined) return present;
-    const index = new Map<string, WorldRecord[]>();
+    const index = new FieldIndex(field);
     this.#indexes.set(field, index);
-    for (const record of this.#records) this.#file(index, { field, record });
+    for (const record of this.#records) index.file(record);
     return index;
   }
-
-  #file(index: Map<string, WorldRecord[]>, at: { readonly field: string; readonly record: WorldRecord }): void {
-    const value = at.record.fields[at.field];
-    if (value === undefined) {
-      this.#withoutField.set(at.field, (this.#withoutField.get(at.field) ?? 0) + 1);
-      return;
-    }
-    const key = fold(keyOf(value));
-    const records = index.get(key);
-    if (records === undefined) index.set(key, [at.record]);
-    else records.push(at.record);
-  }
-
-  #unfile(index: Map<string, WorldRecord[]>, at: { readonly field: string; readonly record: WorldRecord }): void {
-    const value = at.record.fields[at.field];
-    if (value === undefined) {
-      this.#withoutField.set(at.field, (this.#withoutField.get(at.field) ?? 1) - 1);
-      return;
-    }
-    const key = fold(keyOf(value));
-    const rest = (index.get(key) ?? []).filter((record) => record !== at.record);
-    if (rest.length > 0) index.set(key, rest);
-    else index.delete(key);
-  }
-}
-
-function keyOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 function formKey(number: number, ids: CollectionDeclaration['ids']): Json {

@@ -65,6 +65,18 @@ export function signupUrl(visit: Visit, xid: string): string {
   return `https://${host}.snapbill.com/signup/${xid}/=${Buffer.from(token).toString('base64')}`;
 }
 
+/** Looks the client of the path up, by number or xid; `undefined` when there is none for this account. */
+export function findClient(visit: Visit, text: string): number | undefined {
+  const { store, steps } = visit.service;
+  const xid = readXid(text);
+  const id = xid?.object ?? (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0);
+  const owner = store.snapbill.ownerOfClient(id, xid?.account ?? visit.account?.id ?? 0);
+  if (owner === undefined) {
+    return steps.exists(visit, { kind: 'client', id }) ? id : undefined;
+  }
+  return (xid === undefined || xid.account === owner) && steps.ownsRecord(visit, owner) ? id : undefined;
+}
+
 const LISTED: Readonly<Record<string, readonly unknown[]>> = {
   service_type: ['Sample Service'],
   'service-package': ['Small'],
@@ -77,14 +89,6 @@ function unlisted(options: Readonly<Record<string, unknown>>): readonly string[]
 }
 
 function clientOf(visit: Visit): number | undefined {
-  const { store, steps } = visit.service;
-  const caller = visit.account?.id ?? 0;
-  const text = decodeText(visit.pathId.replaceAll('+', '%2B'));
-  const xid = readXid(text);
-  const id = xid?.object ?? (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0);
-  const owner = store.snapbill.ownerOfClient(id, xid?.account ?? caller);
-  if (owner === undefined) {
-    return steps.exists(visit, { kind: 'client', id }) ? id : undefined;
-  }
-  return (xid === undefined || xid.account === owner) && steps.ownsRecord(visit, owner) ? id : undefined;
+  // A plus in a path is a plus.
+  return visit.service.steps.findClient(visit, decodeText(visit.pathId.replaceAll('+', '%2B')));
 }

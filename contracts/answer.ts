@@ -1,0 +1,74 @@
+import type { Operation, Outcome } from '../openapi/contract.ts';
+import { type Json, valueAt } from '../openapi/json.ts';
+import { readUtf8 } from '../openapi/wire/decode.ts';
+import { readJson } from '../openapi/wire/read-json.ts';
+import type { RawAnswer } from './exchange.ts';
+
+/** An answer as the contract sees it. */
+export interface ToldAnswer {
+  readonly raw: RawAnswer;
+  /** Lower-case media type without parameters. */
+  readonly contentType?: string;
+  /** The body as JSON; absent where it is none. */
+  readonly json?: Json;
+  /** What the body (in a plain document, the status) says happened; absent where it says nothing. */
+  readonly told?: string;
+  /** The documented outcome of that name. */
+  readonly outcome?: Outcome;
+  /** The parameter that is blamed. */
+  readonly blamed?: string;
+  /** The outcomes of all items, where there are several. */
+  readonly all: readonly string[];
+}
+
+/** Reads what an answer tells. Never throws. */
+export function readAnswer(operation: Operation, raw: RawAnswer): ToldAnswer {
+  const contentType = headerOf(raw, 'content-type')?.split(';')[0]?.trim().toLowerCase();
+  const json = readJson(readUtf8(raw.body).text);
+  const value = json.kind === 'value' ? json.value : undefined;
+  const all = toldBy(operation, value, raw.status);
+  const [told] = all;
+  const outcome = told === undefined ? undefined : documented(operation, told);
+  const blamed = blameOf(operation, value);
+  return {
+    raw,
+    all,
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(value === undefined ? {} : { json: value }),
+    ...(told === undefined ? {} : { told }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(blamed === undefined ? {} : { blamed }),
+  };
+}
+
+/** The first header of that lower-case name. */
+export function headerOf(raw: Pick<RawAnswer, 'headers'>, name: string): string | undefined {
+  return raw.headers.find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+function toldBy(operation: Operation, value: Json | undefined, status: number): string[] {
+  const { envelope } = operation;
+  if (envelope === undefined) return [String(status)];
+  if (value === undefined) return [];
+  const items = envelope.items === undefined ? [value] : valueAt(value, envelope.items);
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((item: Json) => {
+    const told = valueAt(item, envelope.at);
+    return typeof told === 'string' || typeof told === 'number' ? [String(told)] : [];
+  });
+}
+
+function documented(operation: Operation, told: string): Outcome | undefined {
+  const exact = operation.outcomes.find(({ id }) => id === told);
+  if (exact !== undefined || operation.envelope !== undefined) return exact;
+  return operation.outcomes.find(({ id }) => id.toUpperCase() === `${told.charAt(0)}XX`) ?? operation.outcomes.find(({ id }) => id === 'default');
+}
+
+function blameOf(operation: Operation, value: Json | undefined): string | undefined {
+  const { envelope } = operation;
+  if (envelope?.blame === undefined || value === undefined) return undefined;
+  const items = envelope.items === undefined ? [value] : valueAt(value, envelope.items);
+  const [first] = Array.isArray(items) ? items : [];
+  const blamed = first === undefined ? undefined : valueAt(first, envelope.blame);
+  return typeof blamed === 'string' ? blamed : undefined;
+}

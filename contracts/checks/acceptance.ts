@@ -1,0 +1,123 @@
+import type { Reason } from '../../openapi/verdict.ts';
+import { isAccepting } from '../../openapi/judge/outcomes.ts';
+import { readsCaller } from '../condition-names.ts';
+import type { Check, Exchange } from '../trace.ts';
+import { brokenReasons, isFrontAnswer, verdictBreach } from './verdict-breach.ts';
+
+/** Accepted although the contract only allows refusal. */
+export const acceptedInvalid: Check = {
+  id: 'accepted-invalid',
+  summary: 'a request that breaks the contract must be refused',
+  *run({ exchanges }) {
+    for (const exchange of exchanges) {
+      const reason = disregarded(exchange);
+      if (reason === undefined || isAboutCaller(reason, exchange)) continue;
+      yield verdictBreach(exchange, { title: `accepted although ${reason.message}`, reason, cause: causeOf(reason) });
+    }
+  },
+};
+
+/** Accepted although the caller may not. */
+export const authEnforced: Check = {
+  id: 'auth-enforced',
+  summary: 'credentials, roles and ownership must be enforced',
+  *run({ exchanges }) {
+    for (const exchange of exchanges) {
+      const reason = disregarded(exchange);
+      if (reason === undefined || !isAboutCaller(reason, exchange)) continue;
+      yield verdictBreach(exchange, { title: `accepted although ${reason.message}`, reason, cause: causeOf(reason) });
+    }
+  },
+};
+
+/** Refused although the contract only allows acceptance. */
+export const refusedValid: Check = {
+  id: 'refused-valid',
+  summary: 'a request that keeps the contract must be accepted',
+  *run({ exchanges, baseline, case: { relation } }) {
+    for (const exchange of exchanges) {
+      const { answer, verdict } = exchange;
+      if (verdict.decision !== 'accept' || answer?.outcome === undefined || isAccepting(answer.outcome) || answer.outcome.class === 'internal') continue;
+      if (isFrontAnswer(exchange) || (relation !== undefined && exchange !== exchanges[0])) continue;
+      const differing = differences(exchange, baseline);
+      const what = differing.length === 0 ? 'the simplest request' : `a request with ${differing.join(', ')}`;
+      yield { ...verdictBreach(exchange, { title: `${what} is refused`, cause: differing.join(' ') }), ...placeOf(exchange, differing) };
+    }
+  },
+};
+
+/** Refused, rightly, with an outcome that no violation of the request has. */
+export const wrongRefusal: Check = {
+  id: 'wrong-refusal',
+  summary: 'a refusal must have an outcome that its reason allows',
+  *run({ exchanges }) {
+    for (const exchange of exchanges) {
+      const { answer, verdict } = exchange;
+      if (answer?.outcome === undefined || isAccepting(answer.outcome) || verdict.decision === 'accept') continue;
+      if (answer.outcome.class === 'internal' || isFrontAnswer(exchange)) continue;
+      if (verdict.alternatives.some(({ outcome }) => outcome === answer.outcome)) continue;
+      const [reason] = verdict.decision === 'refuse' ? brokenReasons(exchange) : verdict.reasons;
+      if (verdict.decision === 'open') continue;
+      const title = `refused with ${answer.told}, which ${reason?.message ?? 'nothing in the request'} does not lead to`;
+      yield verdictBreach(exchange, { title, ...(reason === undefined ? {} : { reason }), cause: reason === undefined ? '' : causeOf(reason) });
+    }
+  },
+};
+
+/** Accepted in the wrong way: a dry run answered as a real one, or the other way round. */
+export const wrongAcceptance: Check = {
+  id: 'dry-run-effect',
+  summary: 'a dry run is answered as a dry run, changes nothing, and nothing else is answered so',
+  *run({ exchanges, case: { relation } }) {
+    for (const exchange of exchanges) {
+      const { answer, verdict } = exchange;
+      if (answer?.outcome === undefined || !isAccepting(answer.outcome) || verdict.decision === 'refuse') continue;
+      if (verdict.alternatives.some(({ outcome }) => outcome === answer.outcome)) continue;
+      yield verdictBreach(exchange, { title: `answered ${answer.told}, where only another kind of success is right`, cause: 'kind of success' });
+    }
+    const [first, second] = exchanges;
+    if (relation !== 'dry-run' || first?.answer?.outcome?.class !== 'validated' || second === undefined) return;
+    if (second.verdict.decision !== 'accept' || second.answer?.outcome === undefined || isAccepting(second.answer.outcome)) return;
+    yield verdictBreach(second, { title: 'the dry run before it left something behind', cause: 'left behind' });
+  },
+};
+
+function disregarded(exchange: Exchange): Reason | undefined {
+  const { answer, verdict } = exchange;
+  if (verdict.decision !== 'refuse' || answer?.outcome === undefined || !isAccepting(answer.outcome)) return undefined;
+  return brokenReasons(exchange)[0];
+}
+
+function isAboutCaller(reason: Reason, exchange: Exchange): boolean {
+  return reason.kind === 'caller' || reason.kind === 'security' || isCallerRule(reason, exchange);
+}
+
+function isCallerRule(reason: Reason, { verdict }: Exchange): boolean {
+  const rule = reason.kind === 'rule' ? verdict.operation.rules.find(({ id }) => id === reason.rule) : undefined;
+  return rule !== undefined && (readsCaller(rule.then) || (rule.if !== undefined && readsCaller(rule.if)));
+}
+
+/** One cause per broken thing: the rule, or the parameter and what is asked of it. */
+export function causeOf(reason: Reason): string {
+  return reason.kind === 'rule' ? `rule ${reason.rule}` : `${reason.kind} ${reason.parameter ?? reason.rule ?? ''}`;
+}
+
+/** What tells a request from its operation's baseline: parameters, caller, spelling. */
+export function differences(exchange: Exchange, baseline: Exchange | undefined): string[] {
+  if (baseline === undefined || exchange === baseline) return [];
+  const before = new Map(baseline.template.fields.map(({ name, text }) => [name, text]));
+  const now = new Map(exchange.template.fields.map(({ name, text }) => [name, text]));
+  const callers = exchange.verdict.context.plan.callerNames;
+  const same = (left: string | undefined, right: string | undefined): boolean =>
+    left === right || (left?.includes('${fresh:') === true && right?.includes('${fresh:') === true);
+  const names = [...new Set([...now.keys(), ...before.keys()])].filter((name) => !same(before.get(name), now.get(name)));
+  const parameters = names.filter((name) => !callers.has(name));
+  const caller = names.some((name) => callers.has(name)) ? ['another caller'] : [];
+  const spelled = (['method', 'carrier', 'separator', 'path', 'space', 'escape'] as const).filter((how) => exchange.template[how] !== baseline.template[how]);
+  return [...parameters, ...caller, ...spelled.map((how) => `another ${how}`)];
+}
+
+function placeOf(exchange: Exchange, differing: readonly string[]): { readonly pointer?: string; readonly parameter?: string; readonly source?: readonly string[] } {
+  const parameter = exchange.verdict.operation.parameters.find(({ name }) => name === differing[0]);
+  return parameter === undefined ? {} : { pointer: parameter.pointer, parameter: parameter.name, source: parameter.source };
+}

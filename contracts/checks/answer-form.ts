@@ -1,0 +1,171 @@
+import type { Outcome } from '../../openapi/contract.ts';
+import { SchemaSet } from '../../openapi/schema/validator.ts';
+import type { Contract } from '../../openapi/contract.ts';
+import { headerOf } from '../answer.ts';
+import { isAccepting } from '../../openapi/judge/outcomes.ts';
+import { outcomeStatuses } from '../../openapi/judge/status.ts';
+import type { Check, Exchange, Trace } from '../trace.ts';
+import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
+
+/** The application's own answers: not those of a proxy or a throttle, and no crash. */
+function* answered({ exchanges }: Trace): Iterable<Exchange & { readonly answer: NonNullable<Exchange['answer']> }> {
+  for (const exchange of exchanges) {
+    const { answer } = exchange;
+    if (answer === undefined || isFrontAnswer(exchange) || answer.raw.status >= 500) continue;
+    yield { ...exchange, answer };
+  }
+}
+
+/** The body says an outcome that the document has. */
+export const outcomeDocumented: Check = {
+  id: 'outcome-documented',
+  summary: 'an answer tells a documented outcome',
+  *run(trace) {
+    for (const exchange of answered(trace)) {
+      const { answer, verdict } = exchange;
+      if (answer.outcome !== undefined) continue;
+      const { operation } = verdict;
+      const title = answer.told === undefined ? 'the answer tells no outcome' : `the outcome ${answer.told} is not documented`;
+      const pointer = operation.envelope === undefined ? `${operation.pointer}/responses` : `${operation.pointer}/x-outcomes`;
+      yield answerBreach(exchange, { title, pointer, cause: answer.told ?? 'none' });
+    }
+  },
+};
+
+/** The media type is a documented one. */
+export const contentType: Check = {
+  id: 'content-type',
+  summary: 'the media type of an answer is documented',
+  *run(trace) {
+    for (const exchange of answered(trace)) {
+      const { answer, verdict } = exchange;
+      const { operation } = verdict;
+      const media = operation.responses.flatMap(({ content }) => content.map(({ type }) => type.toLowerCase()));
+      if (answer.raw.body.length === 0 || media.length === 0 || answer.told === undefined) continue;
+      if (media.some((type) => type === answer.contentType || type === '*/*' || (type.endsWith('/*') && answer.contentType?.startsWith(type.slice(0, -1)) === true))) continue;
+      const got = answer.contentType ?? 'no media type';
+      yield answerBreach(exchange, {
+        title: `the answer comes as ${got}`,
+        pointer: `${operation.pointer}/responses`,
+        cause: got,
+        allowed: [...new Set(media)].join(', '),
+        got,
+      });
+    }
+  },
+};
+
+/** The HTTP status fits the outcome. */
+export const httpStatus: Check = {
+  id: 'http-status',
+  summary: 'the HTTP status fits the outcome in the body',
+  *run(trace) {
+    for (const exchange of answered(trace)) {
+      const { answer, verdict } = exchange;
+      if (answer.outcome === undefined || verdict.operation.envelope === undefined) continue;
+      const statuses = outcomeStatuses(answer.outcome, verdict.context);
+      if (statuses.some((status) => fits(status, answer.raw.status))) continue;
+      yield answerBreach(exchange, {
+        title: `the outcome ${answer.told} comes under HTTP ${answer.raw.status}`,
+        pointer: '/x-outcome/status',
+        cause: isAccepting(answer.outcome) ? 'accepting' : 'refusing',
+        allowed: `HTTP ${statuses.join(' or ')}`,
+        got: `HTTP ${answer.raw.status}`,
+      });
+    }
+  },
+};
+
+function fits(documented: number | string, status: number): boolean {
+  return typeof documented === 'number' ? documented === status : documented === 'default' || documented.toUpperCase() === `${String(status).charAt(0)}XX`;
+}
+
+const responseSets = new WeakMap<Contract, SchemaSet>();
+
+function responseSchemas(contract: Contract): SchemaSet {
+  const known = responseSets.get(contract);
+  if (known !== undefined) return known;
+  const schemas = new SchemaSet(contract.root, { direction: 'response', openPlaces: contract.openPlaces });
+  responseSets.set(contract, schemas);
+  return schemas;
+}
+
+/** The body has the form that the document gives it. */
+export const bodySchema: Check = {
+  id: 'body-schema',
+  summary: 'the body of an answer has its documented form',
+  *run(trace) {
+    for (const exchange of answered(trace)) {
+      const { answer } = exchange;
+      if (answer.outcome === undefined) continue;
+      const pointer = schemaPointer(exchange, answer.outcome);
+      if (pointer === undefined) continue;
+      if (answer.json === undefined) {
+        if (answer.raw.body.length > 0 && /json/.test(answer.contentType ?? 'json')) yield answerBreach(exchange, { title: 'the body is no JSON', pointer, cause: 'no JSON' });
+        continue;
+      }
+      const errors = responseSchemas(trace.contract).errors(pointer, answer.json);
+      const [error] = errors.filter(({ pointer: at, keyword }) => !(keyword === 'enum' && at === blamePlace(exchange)));
+      if (error === undefined) continue;
+      const where = error.pointer === '' ? 'the body' : error.pointer;
+      yield answerBreach(exchange, {
+        title: `${where} of the answer ${error.message}`,
+        pointer: error.schemaPointer,
+        cause: `${error.schemaPointer.replace(/\/\d+(?=\/|$)/g, '')} ${String(error.params.missingProperty ?? '')}`,
+        detail: errors.slice(1, 6).map((more) => `${more.pointer} ${more.message}`),
+        allowed: `the schema at ${pointer}`,
+        got: JSON.stringify(answer.json).slice(0, 200),
+      });
+    }
+  },
+};
+
+/** Where a refusal blames a parameter: for a request with names of its own, the list of known names is no measure. */
+function blamePlace({ verdict }: Exchange): string {
+  const { envelope } = verdict.operation;
+  if (envelope?.blame === undefined || verdict.decision === 'refuse') return ' ';
+  return `${envelope.items ?? ''}${envelope.items === undefined ? '' : '/0'}${envelope.blame}`;
+}
+
+function schemaPointer({ verdict, answer }: Exchange, outcome: Outcome): string | undefined {
+  if (outcome.schemaPointer !== undefined) return outcome.schemaPointer;
+  const { operation } = verdict;
+  const response = operation.responses.find(({ status }) => status === outcome.id);
+  return response?.content.find(({ type }) => type.toLowerCase() === answer?.contentType)?.schemaPointer;
+}
+
+/** The blamed parameter is one that is wrong. */
+export const blamedParameter: Check = {
+  id: 'blamed-parameter',
+  summary: 'a refusal blames a parameter that is missing or wrong',
+  *run(trace) {
+    for (const exchange of answered(trace)) {
+      const { answer, verdict } = exchange;
+      if (answer.outcome?.class !== 'invalid' || answer.blamed === undefined || answer.blamed === '') continue;
+      const alternative = verdict.alternatives.find(({ outcome }) => outcome === answer.outcome);
+      if (alternative === undefined || alternative.blamed.length === 0 || verdict.decision !== 'refuse') continue;
+      if (alternative.blamed.includes(answer.blamed)) continue;
+      const [reason] = alternative.reasons;
+      const base = answerBreach(exchange, {
+        title: `${answer.blamed} is blamed although ${reason?.message ?? 'another parameter is wrong'}`,
+        pointer: reason?.pointer ?? verdict.operation.pointer,
+        cause: 'blame',
+        allowed: alternative.blamed.join(' or '),
+        got: answer.blamed,
+      });
+      yield { ...base, ...(reason?.parameter === undefined ? {} : { parameter: reason.parameter }), source: reason?.source ?? base.source };
+    }
+  },
+};
+
+/** A refused method names those that are allowed. */
+export const allowHeader: Check = {
+  id: 'allow-header',
+  summary: 'HTTP 405 comes with Allow (RFC 9110, 15.5.6)',
+  *run({ exchanges }) {
+    for (const exchange of exchanges) {
+      if (exchange.answer?.raw.status !== 405 || headerOf(exchange.answer.raw, 'allow') !== undefined) continue;
+      yield answerBreach(exchange, { title: 'HTTP 405 without Allow', pointer: exchange.verdict.operation.pointer, cause: '405', allowed: 'an Allow header', got: 'none' });
+    }
+  },
+};

@@ -1,0 +1,74 @@
+import type { Binding } from '../../openapi/contract.ts';
+import { writtenFormats } from '../../openapi/formats/written-formats.ts';
+import { type Json, sameJson, valueAt } from '../../openapi/json.ts';
+import { resolveRef } from '../../openapi/judge/context.ts';
+import type { Check, Exchange } from '../trace.ts';
+import { answerBreach } from './verdict-breach.ts';
+
+/** Values of the answer that are written from others: named formats, and texts that contain another value. */
+export const format: Check = {
+  id: 'format',
+  summary: 'values that are written from others are written right',
+  *run({ exchanges }) {
+    for (const exchange of exchanges) yield* breaches(exchange, ['format', 'contains', 'now']);
+  },
+};
+
+/** Values of the answer that repeat what was sent, with their types. */
+export const echo: Check = {
+  id: 'body-schema',
+  summary: 'values that repeat the request are the same, types included',
+  *run({ exchanges }) {
+    for (const exchange of exchanges) yield* breaches(exchange, ['ref']);
+  },
+};
+
+function* breaches(exchange: Exchange, kinds: readonly Binding['value']['kind'][]): ReturnType<Check['run']> & Iterable<ReturnType<typeof answerBreach>> {
+  const { answer, verdict } = exchange;
+  if (answer?.outcome === undefined || answer.json === undefined) return;
+  if (!verdict.alternatives.some(({ outcome }) => outcome === answer.outcome)) return;
+  for (const binding of answer.outcome.bind) {
+    if (!kinds.includes(binding.value.kind)) continue;
+    const wanted = wantedAt(binding, exchange, answer.json);
+    const got = valueAt(answer.json, binding.at);
+    if (wanted === undefined || got === undefined || wanted.fits(got)) continue;
+    yield answerBreach(exchange, {
+      title: `${binding.at} of the answer is not ${wanted.what}`,
+      pointer: `${answer.outcome.pointer}/bind`,
+      cause: binding.at,
+      allowed: wanted.what,
+      got: JSON.stringify(got).slice(0, 200),
+    });
+  }
+}
+
+function wantedAt({ value, at }: Binding, exchange: Exchange, answer: Json): { readonly what: string; readonly fits: (got: Json) => boolean } | undefined {
+  const context = { ...exchange.verdict.context, answer };
+  switch (value.kind) {
+    case 'ref': {
+      const known = resolveRef(value.ref, context);
+      if (known.state !== 'known') return undefined;
+      return { what: `what was sent: ${JSON.stringify(known.value).slice(0, 200)}`, fits: (got) => sameJson(got, known.value) };
+    }
+    case 'format': {
+      const parts = value.of.map((ref) => resolveRef(ref, context));
+      if (parts.some(({ state }) => state !== 'known')) return undefined;
+      const text = writtenFormats[value.format]?.(parts.flatMap((part) => (part.state === 'known' ? [part.value] : [])));
+      return text === undefined ? undefined : { what: `${value.format} ${text}`, fits: (got) => got === text };
+    }
+    case 'contains': {
+      const part = resolveRef(value.ref, context);
+      if (part.state !== 'known') return undefined;
+      return { what: `a text that contains ${String(part.value)}`, fits: (got) => typeof got === 'string' && got.includes(String(part.value)) };
+    }
+    case 'now': {
+      const shape = new RegExp(`^${value.form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[YMDhms]/g, '\\d')}$`);
+      return { what: `a time as ${value.form} at ${at}`, fits: (got) => typeof got === 'string' && shape.test(got) };
+    }
+    case 'fresh':
+    case 'blamed':
+    case 'fields':
+    case 'fill':
+      return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Check } from '../trace.ts';
+import { acceptedInvalid, authEnforced, refusedValid, wrongAcceptance, wrongRefusal } from './acceptance.ts';
+import { allowHeader, blamedParameter, bodySchema, contentType, httpStatus, outcomeDocumented } from './answer-form.ts';
+import { echo, format } from './bindings.ts';
+import { defaultEquivalence, idUnique, refusalEffect, respellingEquivalence } from './relations.ts';
+import { answerTime, internalsLeaked, secretEchoed, serverError, targetCrashed } from './robustness.ts';
+
+/** Every check of one run: those that fold over the run start anew. */
+export function createChecks(): readonly Check[] {
+  return [
+    targetCrashed,
+    serverError,
+    answerTime,
+    internalsLeaked,
+    secretEchoed,
+    outcomeDocumented,
+    contentType,
+    bodySchema,
+    httpStatus,
+    acceptedInvalid,
+    authEnforced,
+    refusedValid,
+    wrongRefusal,
+    wrongAcceptance,
+    blamedParameter,
+    echo,
+    format,
+    idUnique(),
+    defaultEquivalence,
+    respellingEquivalence,
+    refusalEffect,
+    allowHeader,
+  ];
+}

@@ -1,0 +1,103 @@
+import { readUtf8 } from '../../openapi/wire/decode.ts';
+import type { Check } from '../trace.ts';
+import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
+import { differences } from './acceptance.ts';
+
+/** A server error: HTTP 5xx, or an outcome of the class internal. */
+export const serverError: Check = {
+  id: 'server-error',
+  summary: 'no request leads to a server error',
+  *run({ exchanges, baseline }) {
+    for (const exchange of exchanges) {
+      const { answer, verdict } = exchange;
+      if (answer === undefined || isFrontAnswer(exchange)) continue;
+      const internal = answer.outcome?.class === 'internal' && answer.outcome.id !== 'default';
+      if (answer.raw.status < 500 && !internal) continue;
+      const differing = differences(exchange, baseline).join(' ');
+      yield answerBreach(exchange, { title: `a server error: ${answer.told ?? `HTTP ${answer.raw.status}`}`, pointer: verdict.operation.pointer, cause: differing });
+    }
+  },
+};
+
+const LEAKS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['a stack trace', /\n\s+at [\w.$<>[\] ]+ \(?[^\s()]+:\d+:\d+\)?/],
+  ['a stack trace', /Traceback \(most recent call last\)|^\s+File "[^"]+", line \d+/m],
+  ['a stack trace', /\bat [\w$.]+\([\w$]+\.(?:java|kt|scala):\d+\)/],
+  ['a stack trace', /\bon line \d+ of |\bin \/[\w./-]+\.php on line \d+| at \/[\w./-]+\.p[lm] line \d+/],
+  ['an SQL error', /\bSQLITE_[A-Z]+\b|SQLSTATE\[|ORA-\d{5}|You have an error in your SQL syntax|near "[^"]*": syntax error|UNIQUE constraint failed|PG::\w+Error/],
+  ['an SQL statement', /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\b[^"]{1,200}\b(?:FROM|VALUES|SET|WHERE)\b/],
+];
+
+/** Stack traces, SQL and the like in an answer. */
+export const internalsLeaked: Check = {
+  id: 'internals-leaked',
+  summary: 'no answer shows what is inside the server',
+  *run({ exchanges }) {
+    for (const exchange of exchanges) {
+      if (exchange.answer === undefined) continue;
+      const text = readUtf8(exchange.answer.raw.body).text.replaceAll('\\n', '\n').replaceAll('\\"', '"');
+      const leak = LEAKS.find(([, pattern]) => pattern.test(text));
+      if (leak === undefined) continue;
+      const [what, pattern] = leak;
+      const shown = pattern.exec(text)?.[0].trim().slice(0, 120) ?? '';
+      yield answerBreach(exchange, { title: `the answer shows ${what}`, pointer: exchange.verdict.operation.pointer, cause: what, allowed: 'nothing of the kind', got: shown });
+    }
+  },
+};
+
+/** Secret values of the request in the answer. */
+export const secretEchoed: Check = {
+  id: 'secret-echoed',
+  summary: 'no answer repeats a secret of the request',
+  *run({ exchanges }) {
+    for (const exchange of exchanges) {
+      if (exchange.answer === undefined) continue;
+      const text = readUtf8(exchange.answer.raw.body).text;
+      for (const { name, secret, source, pointer } of exchange.verdict.operation.parameters) {
+        const sent = secret ? exchange.verdict.parameters[name]?.text : undefined;
+        if (sent === undefined || sent.length < 6 || !text.includes(sent) || isElsewhere(exchange.verdict.parameters, { name, sent })) continue;
+        const base = answerBreach(exchange, { title: `the answer repeats ${name}`, pointer, cause: name, allowed: 'no secret', got: `the value of ${name}` });
+        yield { ...base, parameter: name, source };
+      }
+    }
+  },
+};
+
+/** The same text was sent as something that is no secret. */
+function isElsewhere(parameters: Readonly<Record<string, { readonly text?: string }>>, of: { readonly name: string; readonly sent: string }): boolean {
+  return Object.entries(parameters).some(([name, { text }]) => name !== of.name && text !== undefined && text.includes(of.sent));
+}
+
+/** An answer that takes too long, or never comes for one request alone. */
+export const answerTime: Check = {
+  id: 'answer-time',
+  summary: 'answers come in time',
+  *run({ exchanges, slowMs }) {
+    for (const exchange of exchanges) {
+      const took = exchange.sent.kind === 'answer' ? exchange.sent.answer.durationMs : exchange.sent.failure.durationMs;
+      const silent = exchange.sent.kind === 'failure' && exchange.sent.failure.reason === 'timeout';
+      if (!silent && took <= slowMs) continue;
+      const title = silent ? 'no answer came in time' : `the answer took ${Math.round(took)} ms`;
+      yield answerBreach(exchange, { title, pointer: exchange.verdict.operation.pointer, cause: 'time', allowed: `an answer within ${slowMs} ms`, got: silent ? 'silence' : `${Math.round(took)} ms` });
+    }
+  },
+};
+
+/** The connection ends without an answer, for this request and again when it is sent once more. */
+export const targetCrashed: Check = {
+  id: 'target-crashed',
+  summary: 'no request ends the server or its connection',
+  *run({ exchanges }) {
+    for (const exchange of exchanges) {
+      if (exchange.sent.kind !== 'failure' || exchange.repeated !== true) continue;
+      if (!['reset', 'closed', 'refused', 'not-http'].includes(exchange.sent.failure.reason)) continue;
+      yield answerBreach(exchange, {
+        title: `the connection ends without an answer (${exchange.sent.failure.reason}), twice`,
+        pointer: exchange.verdict.operation.pointer,
+        cause: 'crash',
+        allowed: 'an answer',
+        got: exchange.sent.failure.message,
+      });
+    }
+  },
+};

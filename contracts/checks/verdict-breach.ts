@@ -1,0 +1,53 @@
+import type { Reason } from '../../openapi/verdict.ts';
+import { allowedText, type Breach, type Exchange, gotText } from '../trace.ts';
+
+/** A breach of a verdict: the reason that was disregarded gives place, rule, parameter and source. */
+export function verdictBreach(exchange: Exchange, of: { readonly title: string; readonly reason?: Reason; readonly cause: string }): Breach {
+  const { reason } = of;
+  const { operation } = exchange.verdict;
+  return {
+    exchange,
+    title: of.title,
+    pointer: reason?.pointer ?? operation.pointer,
+    ...(reason?.parameter === undefined ? {} : { parameter: reason.parameter }),
+    ...(reason?.rule === undefined ? {} : { rule: reason.rule }),
+    source: reason?.source ?? operation.source,
+    assumptions: reason?.assumptions ?? operation.assumptions,
+    cause: of.cause,
+    allowed: allowedText(exchange.verdict.alternatives),
+    got: gotText(exchange),
+  };
+}
+
+/** A breach of the answer's own form: it has no reason in the request. */
+export function answerBreach(
+  exchange: Exchange,
+  of: { readonly title: string; readonly pointer: string; readonly cause: string; readonly allowed?: string; readonly got?: string; readonly detail?: readonly string[] },
+): Breach {
+  const { operation } = exchange.verdict;
+  return {
+    exchange,
+    title: of.title,
+    ...(of.detail === undefined ? {} : { detail: of.detail }),
+    pointer: of.pointer,
+    source: exchange.answer?.outcome?.source ?? operation.source,
+    assumptions: exchange.answer?.outcome?.assumptions ?? [],
+    cause: of.cause,
+    allowed: of.allowed ?? allowedText(exchange.verdict.alternatives),
+    got: of.got ?? gotText(exchange),
+  };
+}
+
+/** The reasons for which a request had to be refused. */
+export function brokenReasons(exchange: Exchange): readonly Reason[] {
+  return exchange.verdict.reasons.filter(({ state }) => state === false);
+}
+
+/** True for an answer that a server in front of the application, or a throttle, gave: it says nothing about the contract. */
+export function isFrontAnswer(exchange: Exchange): boolean {
+  const { answer, verdict } = exchange;
+  if (answer === undefined) return false;
+  const { status } = answer.raw;
+  if (status === 429 || (status === 503 && answer.raw.headers.some(([name]) => name.toLowerCase() === 'retry-after'))) return true;
+  return verdict.frontRefusal && answer.outcome === undefined && ((status >= 400 && status < 500) || status === 501);
+}

@@ -1,0 +1,40 @@
+import type { Contract } from '../openapi/contract.ts';
+import { planOf } from '../openapi/judge/plan.ts';
+import type { World } from '../openapi/world/world.ts';
+import { baselineOf } from './baseline.ts';
+import { type Case, withIds } from './case.ts';
+import type { Derive } from './derive/deriving.ts';
+import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './derive/parameters.ts';
+import { deriveCallers, deriveDryRun, deriveNoEffect, deriveReferences, deriveSequences, deriveUniqueness } from './derive/relations.ts';
+import { deriveRules } from './derive/rules.ts';
+import { deriveExamples, deriveOpen, deriveWire } from './derive/wire.ts';
+
+/** Every derivation, in the order of the cases. */
+const DERIVATIONS: readonly Derive[] = [
+  deriveBaseline,
+  deriveExamples,
+  derivePresence,
+  deriveValues,
+  deriveDefaults,
+  deriveRules,
+  deriveCallers,
+  deriveReferences,
+  deriveUniqueness,
+  deriveDryRun,
+  deriveNoEffect,
+  deriveSequences,
+  deriveWire,
+  deriveOpen,
+];
+
+/** Every case of a contract under what is known about a target: derived, in the same order every time. */
+export function deriveCases(contract: Contract, world: World): readonly Case[] {
+  const ground = { contract, world };
+  const drafts = contract.operations.flatMap((operation) => {
+    const baseline = baselineOf(operation, ground);
+    if (baseline === undefined) return [];
+    const deriving = { operation, plan: planOf(operation, contract), ground, baseline };
+    return DERIVATIONS.flatMap((derive) => [...derive(deriving)]);
+  });
+  return withIds(drafts);
+}

@@ -1,0 +1,155 @@
+import { baselineFor, baselineOf, callersOf, freshText, recordTexts, withCaller } from '../baseline.ts';
+import { previewVerdict } from '../preview.ts';
+import { fieldText, type RequestTemplate, withField } from '../template.ts';
+import { judgeText, plainText, textOf } from '../values.ts';
+import { breaksOneThing, type Derive, oneStep } from './deriving.ts';
+import { apart } from './parameters.ts';
+
+/** Every known caller, a wrong secret, an unknown name, and no credentials at all. */
+export const deriveCallers: Derive = function* (deriving) {
+  const { operation, baseline, ground } = deriving;
+  const { caller } = operation;
+  if (caller === undefined) return;
+  for (const record of callersOf(operation, ground)) {
+    if (record === undefined || record === baseline.caller) continue;
+    const who = Object.keys(caller.match).map((field) => String(record.fields[field])).join(' ');
+    const simplest = baselineFor(operation, ground, record).template;
+    yield oneStep(deriving, { name: `asked by ${who}`, group: 'callers', shows: [], source: caller.source, step: simplest });
+    const step = withCaller(baseline.template, record);
+    yield oneStep(deriving, { name: `the baseline's request asked by ${who}`, group: 'callers', shows: [], source: caller.source, step });
+  }
+  for (const [what, step] of wrongCredentials(baseline.template)) {
+    yield oneStep(deriving, { name: what, group: 'callers', shows: [], source: caller.source, step });
+  }
+};
+
+function wrongCredentials(template: RequestTemplate): [string, RequestTemplate][] {
+  const { caller } = template.operation;
+  const rows: [string, RequestTemplate][] = [];
+  for (const [which, refs] of [['an unknown caller', caller?.match], ['a wrong secret', caller?.secret]] as const) {
+    for (const ref of Object.values(refs ?? {})) {
+      const text = which === 'a wrong secret' ? 'cswrongsecret' : 'csnobody';
+      if (ref.kind === 'param') {
+        const field = template.fields.find(({ name }) => name === ref.param);
+        if (field !== undefined) rows.push([which, withField(template, { ...field, text })]);
+      } else if (ref.kind === 'basic' && template.basic !== undefined) {
+        rows.push([which, { ...template, basic: { ...template.basic, [ref.part]: text } }]);
+      }
+    }
+  }
+  if (template.basic !== undefined) {
+    const { basic: _, ...anonymous } = template;
+    rows.push(['no credentials', anonymous]);
+  }
+  return rows;
+}
+
+/** Every reference: a record that is there, one that is not, and the values that name nothing. */
+export const deriveReferences: Derive = function* (deriving) {
+  const { operation, baseline, plan, ground } = deriving;
+  for (const planned of plan.parameters) {
+    const { refers, name, in: place, source } = planned.parameter;
+    if (refers === undefined) continue;
+    for (const text of recordTexts(planned, plan, ground).slice(0, 3)) {
+      const step = withField(baseline.template, { name, in: place, text });
+      yield oneStep(deriving, { name: `${name} names ${text}`, group: 'references', shows: [`present ${operation.id} ${name}`], source, step });
+    }
+    const nowhere = refers.nowhere === undefined ? absentText(planned, plan) : textOf(refers.nowhere);
+    if (nowhere !== undefined) {
+      const step = withField(baseline.template, { name, in: place, text: nowhere });
+      yield oneStep(deriving, { name: `${name} names nothing (${nowhere})`, group: 'references', shows: [`absent ${operation.id} ${name}`], source, step });
+    }
+    for (const except of refers.except) {
+      const step = withField(baseline.template, { name, in: place, text: textOf(except) });
+      yield oneStep(deriving, { name: `${name} is ${textOf(except)}, which names nothing`, group: 'references', shows: [], source, step });
+    }
+  }
+};
+
+function absentText(planned: Parameters<typeof plainText>[0], plan: Parameters<typeof plainText>[1]): string | undefined {
+  const tries = ['csnothing', '999999', 'fedcba9876543210fedcba98', 'ffffffffffffffffffffffff', '2125550199'];
+  return tries.find((text) => judgeText(planned, text, plan) === 'valid');
+}
+
+/** The same name twice. */
+export const deriveUniqueness: Derive = function* (deriving) {
+  const { operation, baseline, plan } = deriving;
+  for (const planned of plan.parameters) {
+    const { unique, name, in: place, source } = planned.parameter;
+    const text = freshText(planned, plan);
+    if (unique === undefined || text === undefined) continue;
+    const first = withField(baseline.template, { name, in: place, text });
+    const others = apart(first, 2);
+    const second = withField(others, { name, in: place, text });
+    yield {
+      name: `${operation.id}: ${name} taken`,
+      operation,
+      group: 'uniqueness',
+      shows: [`taken ${operation.id} ${name}`],
+      source,
+      steps: [first, second],
+    };
+  }
+};
+
+/** A dry run changes nothing: the same request, in earnest, must succeed afterwards. */
+export const deriveDryRun: Derive = function* (deriving) {
+  const { operation, baseline, plan } = deriving;
+  const validated = operation.outcomes.find((outcome) => outcome.class === 'validated');
+  if (validated?.when?.kind !== 'param') return;
+  const { param } = validated.when;
+  const planned = plan.byName.get(param);
+  if (planned === undefined) return;
+  for (const text of ['1', 'true', ...planned.parameter.examples.map(textOf)]) {
+    const dry = withField(baseline.template, { name: param, in: planned.parameter.in, text });
+    if (!previewVerdict(dry, deriving.ground).alternatives.some(({ outcome }) => outcome === validated)) continue;
+    const { source } = validated;
+    yield { name: `${operation.id}: a dry run, then the same in earnest`, operation, group: 'dry-run', shows: [], source, steps: [dry, baseline.template], relation: 'dry-run' };
+    return;
+  }
+};
+
+/** A refusal changes nothing: a creation that is refused, then the same names in a request that is right. */
+export const deriveNoEffect: Derive = function* (deriving) {
+  const { operation, baseline, plan } = deriving;
+  if (!baseline.template.fields.some(({ text }) => text.includes('${fresh:'))) return;
+  for (const { parameter } of plan.parameters) {
+    if (plan.callerNames.has(parameter.name) || fieldText(baseline.template, parameter.name) === undefined || parameter.unique !== undefined) continue;
+    const refused = { ...baseline.template, fields: baseline.template.fields.filter(({ name }) => name !== parameter.name) };
+    if (!breaksOneThing(refused, deriving)) continue;
+    yield {
+      name: `${operation.id}: refused without ${parameter.name}, then right with the same names`,
+      operation,
+      group: 'no-effect',
+      shows: [],
+      source: ['A-001'],
+      steps: [refused, baseline.template],
+      relation: 'refused',
+    };
+  }
+};
+
+/** What an operation creates serves where another refers to it; what it changes can be read back. */
+export const deriveSequences: Derive = function* (deriving) {
+  const { operation, baseline, ground } = deriving;
+  for (const effect of operation.effects) {
+    if (effect.kind !== 'create') continue;
+    const key = Object.entries(effect.set).find(([field]) => field === ground.world.collection(effect.collection).declaration.key)?.[1];
+    if (key?.kind !== 'answer') continue;
+    for (const user of ground.contract.operations) {
+      const next = user === operation ? baseline : baselineOf(user, ground);
+      const naming = user.parameters.find(({ refers }) => refers?.collection === effect.collection);
+      if (next === undefined || naming === undefined) continue;
+      const text = `\${answer:0:${key.at}}`;
+      const step = withField(apart(next.template, 2), { name: naming.name, in: naming.in, text });
+      yield {
+        name: `${operation.id}, then ${user.id} with its ${naming.name}`,
+        operation,
+        group: 'sequences',
+        shows: [`present ${user.id} ${naming.name}`],
+        source: effect.source,
+        steps: [baseline.template, step],
+      };
+    }
+  }
+};

@@ -1,0 +1,121 @@
+import net from 'node:net';
+import { hostOf } from './host-and-port.ts';
+
+/** Domains that reach nobody (RFC 2606, RFC 6761); every name under one is reserved with it. */
+export const RESERVED_DOMAINS = ['example.com', 'example.net', 'example.org', 'example', 'invalid', 'test'] as const;
+
+/** A block of telephone numbers that no operator gives out: drama and fiction may use them. */
+export interface TelephoneBlock {
+  readonly country: 'US' | 'GB';
+  /** Digits after the plus sign, up to where the numbers of the block differ. */
+  readonly prefix: string;
+  readonly first: number;
+  readonly last: number;
+  /** How many digits follow the prefix. */
+  readonly digits: number;
+}
+
+const US_AREAS = ['201', '212', '305', '415', '617', '808'];
+const UK_PREFIXES = [
+  ['44113496', 4], // Leeds
+  ['44114496', 4], // Sheffield
+  ['44115496', 4], // Nottingham
+  ['44116496', 4], // Leicester
+  ['44117496', 4], // Bristol
+  ['44118496', 4], // Reading
+  ['44121496', 4], // Birmingham
+  ['44131496', 4], // Edinburgh
+  ['44141496', 4], // Glasgow
+  ['44151496', 4], // Liverpool
+  ['44161496', 4], // Manchester
+  ['44207946', 4], // London
+  ['44191498', 4], // Tyneside
+  ['442896496', 3], // Northern Ireland
+  ['442920180', 3], // Cardiff
+  ['441632960', 3], // no area
+  ['447700900', 3], // mobile
+  ['448081570', 3], // freephone
+  ['449098790', 3], // premium rate
+  ['443069990', 3], // whole country
+] as const;
+
+/** US: 555-0100 to 555-0199 in every area (NANPA). UK: Ofcom's numbers for drama. */
+export const TELEPHONE_BLOCKS: readonly TelephoneBlock[] = [
+  ...US_AREAS.map(
+    (area): TelephoneBlock => ({
+      country: 'US',
+      prefix: `1${area}5550`,
+      first: 100,
+      last: 199,
+      digits: 3,
+    }),
+  ),
+  ...UK_PREFIXES.map(
+    ([prefix, digits]): TelephoneBlock => ({
+      country: 'GB',
+      prefix,
+      first: 0,
+      last: 999,
+      digits,
+    }),
+  ),
+];
+
+/** IPv4 blocks for documentation (RFC 5737). */
+export const DOCUMENTATION_BLOCKS = ['192.0.2.0', '198.51.100.0', '203.0.113.0'] as const;
+
+/** Card numbers that payment providers publish for tests. */
+export const TEST_CARDS = [
+  { brand: 'visa', number: '4111111111111111' },
+  { brand: 'visa', number: '4242424242424242' },
+  { brand: 'visa', number: '4012888888881881' },
+  { brand: 'mastercard', number: '5555555555554444' },
+  { brand: 'mastercard', number: '5105105105105100' },
+  { brand: 'mastercard', number: '2223003122003222' },
+  { brand: 'amex', number: '378282246310005' },
+  { brand: 'amex', number: '371449635398431' },
+  { brand: 'discover', number: '6011111111111117' },
+  { brand: 'diners', number: '30569309025904' },
+  { brand: 'jcb', number: '3530111333300000' },
+] as const;
+
+/** A number of a block, in international digits without the plus sign; indexes beyond the block start over. */
+export function telephoneNumber({ prefix, first, last, digits }: TelephoneBlock, index: number): string {
+  const number = first + (index % (last - first + 1));
+  return prefix + String(number).padStart(digits, '0');
+}
+
+/** True for a telephone number of a fictional block, however it is punctuated, internationally or inside its country. */
+export function isFictionalTelephone(text: string): boolean {
+  const digits = text.replace(/[\s().\-/]/g, '').replace(/^(\+|00|011)/, '');
+  if (/^1?[2-9]\d{2}55501\d{2}$/.test(digits)) return true;
+  return TELEPHONE_BLOCKS.some(({ country, prefix, digits: width }) => {
+    const starts = country === 'GB' ? [prefix, `0${prefix.slice(2)}`] : [];
+    return starts.some((start) => digits.startsWith(start) && digits.length === start.length + width);
+  });
+}
+
+/** True for a host under a reserved domain, for an address of RFC 5737, and for the sinks that the user named. */
+export function isHarmlessHost(host: string, sinks: readonly string[] = []): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  if (net.isIPv4(name)) return DOCUMENTATION_BLOCKS.some((block) => name.startsWith(block.slice(0, -1)));
+  const isUnder = (domain: string): boolean => name === domain || name.endsWith(`.${domain}`);
+  return RESERVED_DOMAINS.some(isUnder) || sinks.some((sink) => name === sink.toLowerCase());
+}
+
+/** True for an e-mail address that reaches nobody but the user's sinks. */
+export function isHarmlessEmail(text: string, sinks: readonly string[] = []): boolean {
+  const at = text.lastIndexOf('@');
+  return at > 0 && isHarmlessHost(text.slice(at + 1), sinks);
+}
+
+/** True for a URL that reaches nobody but the user's sinks. */
+export function isHarmlessUrl(text: string, sinks: readonly string[] = []): boolean {
+  return URL.canParse(text) && isHarmlessHost(hostOf(new URL(text)), sinks);
+}
+
+/** True for a published test card, with spaces or hyphens or without. */
+export function isTestCard(text: string): boolean {
+  const digits = text.replace(/[ -]/g, '');
+  return TEST_CARDS.some(({ number }) => number === digits);
+}

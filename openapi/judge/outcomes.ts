@@ -1,0 +1,49 @@
+import type { Outcome } from '../contract.ts';
+import { judgeCondition } from './condition.ts';
+import type { Context } from './context.ts';
+import type { Plan } from './plan.ts';
+import { ANY_REFUSAL } from './requirement.ts';
+
+/** True for an outcome that takes the request: success, or a dry run that passed. */
+export function isAccepting(outcome: Pick<Outcome, 'class'>): boolean {
+  return outcome.class === 'success' || outcome.class === 'validated';
+}
+
+const UNNAMED = { bind: [], pointer: '', source: [], assumptions: [] } as const;
+
+/** A refusal of a plain document that lists none of its own: any 4xx. */
+const ANY_REFUSED: Outcome = { id: ANY_REFUSAL, class: 'invalid', ...UNNAMED };
+
+/** The acceptance of a document that lists none. */
+const ANY_ACCEPTED: Outcome = { id: '2XX', class: 'success', status: [200], ...UNNAMED };
+
+/** The accepting outcomes whose condition holds, those that are certain first; where none does, each of them. */
+export function acceptingOutcomes(context: Context): readonly Outcome[] {
+  const { accepting } = context.plan;
+  if (accepting.length === 0) return [ANY_ACCEPTED];
+  const sure: Outcome[] = [];
+  const possible: Outcome[] = [];
+  for (const outcome of accepting) {
+    const truth = outcome.when === undefined ? true : judgeCondition(outcome.when, context).truth;
+    if (truth === true) sure.push(outcome);
+    else if (truth === undefined) possible.push(outcome);
+  }
+  const all = possible.length === 0 ? sure : [...sure, ...possible];
+  return all.length === 0 ? accepting : all;
+}
+
+const anyRefusals = new WeakMap<Plan, readonly Outcome[]>();
+
+/** The outcomes of an id. In a plain document a refusal may be any documented 4xx, the default answer, or any 4xx at all. */
+export function outcomesNamed(id: string, plan: Plan): readonly Outcome[] {
+  const named = plan.outcomes.get(id);
+  if (id !== ANY_REFUSAL || plan.operation.envelope !== undefined) return named === undefined ? [] : [named];
+  const known = anyRefusals.get(plan);
+  if (known !== undefined) return known;
+  const documented = plan.operation.outcomes.filter(
+    (outcome) => /^4\d\d$/.test(outcome.id) || (outcome.id === 'default' && !isAccepting(outcome)),
+  );
+  const all = [...documented, named ?? ANY_REFUSED];
+  anyRefusals.set(plan, all);
+  return all;
+}

@@ -1,0 +1,97 @@
+import type { Finding } from './finding.ts';
+import { findingFacts, plural } from './finding-facts.ts';
+import type { Reporter } from './reporter.ts';
+import { type EventOf, type RunTally, type Step, steps } from './run-tally.ts';
+import { textEnding } from './text-ending.ts';
+import { painter, type TextLayout, wrapped } from './text-layout.ts';
+import { visible } from './visible.ts';
+
+/** For a person at a terminal or in a CI log: progress, each finding as it comes, and a summary. */
+export const text: Reporter = {
+  name: 'text',
+  summary: 'progress, findings and a summary for people',
+  async *report(events, { color, width, verbose = false }) {
+    const layout = { paint: painter(color), width };
+    let isAny = false;
+    for await (const step of steps(events)) {
+      isAny = true;
+      const lines = step.event === undefined ? textEnding(step.run, layout) : eventLines(step, { ...layout, verbose });
+      if (lines.length > 0) yield `${lines.join('\n')}\n`;
+    }
+    if (!isAny) yield 'Nothing was run.\n';
+  },
+};
+
+/** How many progress lines a run of known size gets. */
+const PROGRESS_LINES = 10;
+/** A run of unknown size gets a line for so many cases. */
+const PROGRESS_CASES = 1000;
+
+function eventLines({ run, event }: Step, layout: TextLayout & { readonly verbose: boolean }): string[] {
+  switch (event?.kind) {
+    case 'run-started':
+      return startLines(event, layout);
+    case 'case-finished':
+      return layout.verbose ? [caseLine(event, layout)] : progressLines(run);
+    case 'finding':
+      return findingLines(event.finding, layout);
+    case 'learnt':
+      return layout.verbose ? [`learnt: ${visible(event.what)} is ${visible(event.value)}`] : [];
+    case 'notice':
+      return layout.verbose ? [`notice ${event.code}: ${visible(event.message)}`] : [];
+    case 'warning':
+      return wrapped(`${layout.paint.yellow('warning')} ${event.code}: ${visible(event.message)}`, {
+        ...layout,
+        indent: '  ',
+      });
+    case 'exchange':
+    case 'created':
+    case 'run-finished':
+    case undefined:
+      return [];
+  }
+}
+
+function startLines(event: EventOf<'run-started'>, { paint }: TextLayout): string[] {
+  const { title, version, file } = event.document;
+  return [
+    paint.bold(`countersign ${event.tool}: ${visible(title)} ${visible(version)} against ${visible(event.target)}`),
+    paint.dim(
+      `${visible(file)}, seed ${visible(event.seed)}, tag ${visible(event.tag)}, ${plural(event.planned, 'case')} planned`,
+    ),
+  ];
+}
+
+function caseLine(event: EventOf<'case-finished'>, { paint }: TextLayout): string {
+  const mark = { passed: paint.green, failed: paint.red, undecided: paint.yellow, skipped: paint.dim }[event.result];
+  const why = event.why === undefined ? '' : paint.dim(` (${visible(event.why)})`);
+  return `${mark(event.result.padEnd(9))} ${visible(event.name)}${why}`;
+}
+
+function progressLines({ started, counts, findings }: RunTally): string[] {
+  const planned = started?.planned ?? 0;
+  const step = planned > 0 ? Math.max(1, Math.ceil(planned / PROGRESS_LINES)) : PROGRESS_CASES;
+  // A small run needs no progress, and its end is said by the summary.
+  if (planned < 2 * PROGRESS_LINES && planned > 0) return [];
+  if (counts.cases % step !== 0 || counts.cases === planned) return [];
+  const of = planned >= counts.cases ? ` of ${planned}` : '';
+  return [`${counts.cases}${of} cases, ${plural(findings.length, 'finding')}`];
+}
+
+function findingLines(finding: Finding, layout: TextLayout): string[] {
+  const { paint } = layout;
+  const mark = finding.severity === 'error' ? paint.red('FINDING') : paint.yellow('FINDING (warning)');
+  const place = visible(`${finding.api} ${finding.operation}`);
+  const facts = findingFacts(finding);
+  const column = Math.max(...facts.map(({ label }) => label.length)) + 2;
+  return [
+    '',
+    `${mark} ${paint.bold(finding.check)} in ${place}  ${paint.dim(finding.id)}`,
+    ...[finding.title, ...finding.detail].flatMap((line) => wrapped(`  ${visible(line)}`, { ...layout, indent: '  ' })),
+    ...facts.flatMap(({ label, value, isVerbatim = false }) => {
+      const line = `  ${paint.dim(label.padEnd(column))}${value}`;
+      return isVerbatim ? [line] : wrapped(line, { ...layout, indent: ' '.repeat(column + 2) });
+    }),
+    '',
+  ];
+}
