@@ -183,25 +183,21 @@ function readBack(line: string): { method: string; target: string; headers: stri
   const standIn = `curl() { printf '%s\\0' "$@"; case "$*" in *@-) printf 'PIPED\\0'; cat;; esac; }\n`;
   const [args = '', piped] = run(standIn + line).split(/PIPED\0/);
   const words = args.split('\0').slice(0, -1);
-  const read = { method: '', target: '', headers: [] as string[], body: '' };
-  let url = '';
+  const headers: string[] = [];
+  const given = new Map<string, string>();
   while (words.length > 0) {
     const word = words.shift() ?? '';
-    if (word === '-X') read.method = words.shift() ?? '';
-    else if (word === '--head') read.method = 'HEAD';
-    else if (word === '--request-target') read.target = words.shift() ?? '';
-    else if (word === '-H') read.headers.push(words.shift() ?? '');
-    else if (word === '--data-raw') read.body = words.shift() ?? '';
-    else if (word === '--data-binary') read.body = words.shift() === '@-' ? (piped ?? '') : 'wrong';
-    else if (!word.startsWith('-')) url = word;
+    if (word === '-H') headers.push(words.shift() ?? '');
+    else if (['-X', '--request-target', '--data-raw', '--data-binary'].includes(word))
+      given.set(word, words.shift() ?? '');
+    else given.set(word.startsWith('-') ? word : 'url', word);
   }
+  const body = given.get('--data-binary') === '@-' ? piped : given.get('--data-raw');
   return {
-    method: read.method || (read.body === '' ? 'GET' : 'POST'),
-    target: read.target || url.replace('http://127.0.0.1:4010', ''),
-    headers: read.headers
-      .filter((header) => !header.endsWith(':'))
-      .map((header) => header.replace(/^([\w-]+);$/, '$1: ')),
-    body: read.body,
+    method: given.get('-X') ?? (given.has('--head') ? 'HEAD' : body === undefined ? 'GET' : 'POST'),
+    target: given.get('--request-target') ?? given.get('url')?.replace('http://127.0.0.1:4010', '') ?? '',
+    headers: headers.filter((one) => !one.endsWith(':')).map((one) => one.replace(/^([\w-]+);$/, '$1: ')),
+    body: body ?? '',
   };
 }
 

@@ -39,7 +39,7 @@ export function findingFacts(finding: Finding): FindingFact[] {
 }
 
 /** The place of the broken sentence: `file:line:column`, or file and pointer. */
-export function placeOf(location: Finding['location']): string {
+function placeOf(location: Finding['location']): string {
   if (location.line === undefined) return `${location.file} ${location.pointer}`;
   return `${location.file}:${location.line}${location.column === undefined ? '' : `:${location.column}`}`;
 }

@@ -1,4 +1,4 @@
-import type { RecordedExchange } from './event.ts';
+import type { RecordedExchange } from './recorded-exchange.ts';
 
 /** The rules that a run can find broken. A closed list: the same in gate, fuzzer, faults and reports. */
 export const CHECK_IDS = [

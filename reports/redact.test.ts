@@ -49,6 +49,7 @@ describe('redactor', () => {
     ['as Latin-1 view of UTF-8', Buffer.from(PASSWORD).toString('latin1'), '${API_PASSWORD}'],
     ['in base64', spell(TOKEN, 'base64'), '${API_TOKEN:base64}'],
     ['the longest first', `${TOKEN}-and-more ${TOKEN}`, '${API_TOKEN_LONG} ${API_TOKEN}'],
+    ['in a literal placeholder', '${tok-4711-canary} ${x_4711}', '${${API_TOKEN}} ${x_4711}'],
     ['nothing else', '42 tok-4711', '42 tok-4711'],
   ])('finds a secret written %s', (_what, text, expected) => {
     expect(redact.text(text)).toBe(expected);
@@ -83,6 +84,10 @@ describe('redactor', () => {
     const start = performance.now();
     redact.text('%25'.repeat(50_000) + 'tok-'.repeat(50_000) + '\\'.repeat(100_000));
     expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it('takes a secret that looks like a name out of a literal placeholder', () => {
+    expect(redactor(new Map([['A', 'HUNTER']])).text('${HUNTER} ${A}')).toBe('${${A}} ${A}');
   });
 
   it('makes names shell variables', () => {

@@ -23,19 +23,7 @@ const MIN_ANYWHERE = 3;
 /** No way to write a character that `writtenPattern` knows is longer than this. */
 const MAX_WRITING = 160;
 /** Members whose values are words of ours, whatever a secret is called. */
-const OWN_WORDS = new Set([
-  'kind',
-  'tool',
-  'check',
-  'severity',
-  'result',
-  'decision',
-  'encoding',
-  'state',
-  'what',
-  'id',
-]);
-const PLACEHOLDER = '\\$\\{[A-Za-z_]\\w*(?::[a-z0-9]+)?\\}';
+const OWN_WORDS = new Set(['kind', 'tool', 'check', 'severity', 'result', 'decision', 'encoding', 'state', 'id']);
 
 /** A redactor for secrets by name; names that are no shell variables are made so. Empty secrets are ignored. */
 export function redactor(secrets: ReadonlyMap<string, string>): Redactor {
@@ -68,8 +56,9 @@ type NamedSecret = { readonly name: string; readonly value: string };
 function anywhere(secrets: readonly NamedSecret[]): (text: string) => string {
   if (secrets.length === 0) return (text) => text;
   const groups = secrets.map(({ value }) => `(${[writtenPattern(value), ...base64Patterns(value)].join('|')})`);
-  // Placeholders come first, so that redacting twice changes nothing.
-  const pattern = new RegExp(`${PLACEHOLDER}|${groups.join('|')}`, 'g');
+  // Placeholders come first, so that redacting twice changes nothing. Only ours: another `${…}` may hold a secret.
+  const placeholders = `\\$\\{(?:${secrets.map(({ name }) => name).join('|')})(?::[a-z0-9]+)?\\}`;
+  const pattern = new RegExp(`${placeholders}|${groups.join('|')}`, 'g');
   return (text) =>
     text.replace(pattern, (match: string, ...found: unknown[]) => {
       const secret = secrets[found.slice(0, secrets.length).findIndex((group) => group !== undefined)];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { RunEvent } from './event.ts';
 import { cutRun, emptyRun, fullRun, joined, streamOf } from './example-run.ts';
+import type { ReporterOptions } from './reporter.ts';
 import { reporterNamed, reporters } from './reporters.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not come through.
@@ -19,12 +21,41 @@ describe.each(reporters)('reporter $name', ({ name, report }) => {
   });
 });
 
+it('sarif is JSON with one result per finding, each naming its rule', async () => {
+  const log = JSON.parse(await reported('sarif', fullRun));
+  const [run] = log.runs;
+  expect(run.results).toHaveLength(3);
+  for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
+});
+
+it('ndjson reads back as the events', async () => {
+  const lines = (await reported('ndjson', fullRun)).split('\n').slice(0, -1);
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual(fullRun);
+});
+
+it.each(['junit', 'html'])('%s has a closing tag for each opening one', async (name) => {
+  const text = await reported(name, [...fullRun, ...fullRun]);
+  const open: string[] = [];
+  for (const [, slash, tag = '', end] of text.matchAll(/<(\/?)([a-z-]+)[^<>]*?(\/?)>/g)) {
+    if (tag === 'meta' || end === '/') continue;
+    if (slash === '') open.push(tag);
+    else expect(open.pop()).toBe(tag);
+  }
+  expect(open).toEqual([]);
+});
+
+it('markdown: fences are longer than any run of backticks inside', async () => {
+  const detail = ['```', '````` five'];
+  const events = fullRun.map((event) =>
+    event.kind === 'finding' ? { ...event, finding: { ...event.finding, detail } } : event,
+  );
+  expect(await reported('markdown', events)).toContain('\n``````text\n');
+});
+
 it('text: verbose says every case, colours do not change the words', async () => {
-  const report = reporters[0]?.report;
-  if (report === undefined) throw new Error('no reporter');
-  const text = await joined(report(streamOf(fullRun), { ...OPTIONS, verbose: true }));
+  const text = await reported('text', fullRun, { ...OPTIONS, verbose: true });
   await expect(text).toMatchFileSnapshot('golden/verbose.text');
-  const colored = await joined(report(streamOf(fullRun), { ...OPTIONS, color: true, verbose: true }));
+  const colored = await reported('text', fullRun, { ...OPTIONS, color: true, verbose: true });
   expect(colored).not.toBe(text);
   expect(colored.replace(STYLES, '')).toBe(text);
 });
@@ -42,3 +73,12 @@ it.each([
   if (search.found) expect(search.reporter.name).toBe(name);
   else expect(search.nearest).toBe(nearest);
 });
+
+async function reported(
+  name: string,
+  events: readonly RunEvent[],
+  options: ReporterOptions = OPTIONS,
+): Promise<string> {
+  const search = reporterNamed(name);
+  return search.found ? joined(search.reporter.report(streamOf(events), options)) : '';
+}

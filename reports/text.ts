@@ -92,6 +92,5 @@ function findingLines(finding: Finding, layout: TextLayout): string[] {
       const line = `  ${paint.dim(label.padEnd(column))}${value}`;
       return isVerbatim ? [line] : wrapped(line, { ...layout, indent: ' '.repeat(column + 2) });
     }),
-    '',
   ];
 }

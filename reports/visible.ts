@@ -13,11 +13,6 @@ export function excerpt(text: string, limit: number): string {
   return `${visible(characters.slice(0, limit).join(''))}…`;
 }
 
-/** Whether every character of a text may be shown and pasted as it is. */
-export function isPlainText(text: string): boolean {
-  return text.search(UNSEEN) === -1;
-}
-
 function escapeOf(character: string): string {
   if (character === '\n') return '\\n';
   if (character === '\r') return '\\r';

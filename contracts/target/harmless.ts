@@ -17,27 +17,27 @@ export interface TelephoneBlock {
 
 const US_AREAS = ['201', '212', '305', '415', '617', '808'];
 const UK_PREFIXES = [
-  ['44113496', 4], // Leeds
-  ['44114496', 4], // Sheffield
-  ['44115496', 4], // Nottingham
-  ['44116496', 4], // Leicester
-  ['44117496', 4], // Bristol
-  ['44118496', 4], // Reading
-  ['44121496', 4], // Birmingham
-  ['44131496', 4], // Edinburgh
-  ['44141496', 4], // Glasgow
-  ['44151496', 4], // Liverpool
-  ['44161496', 4], // Manchester
-  ['44207946', 4], // London
-  ['44191498', 4], // Tyneside
-  ['442896496', 3], // Northern Ireland
-  ['442920180', 3], // Cardiff
-  ['441632960', 3], // no area
-  ['447700900', 3], // mobile
-  ['448081570', 3], // freephone
-  ['449098790', 3], // premium rate
-  ['443069990', 3], // whole country
-] as const;
+  '441134960', // Leeds
+  '441144960', // Sheffield
+  '441154960', // Nottingham
+  '441164960', // Leicester
+  '441174960', // Bristol
+  '441184960', // Reading
+  '441214960', // Birmingham
+  '441314960', // Edinburgh
+  '441414960', // Glasgow
+  '441514960', // Liverpool
+  '441614960', // Manchester
+  '442079460', // London
+  '441914980', // Tyneside
+  '442896496', // Northern Ireland
+  '442920180', // Cardiff
+  '441632960', // no area
+  '447700900', // mobile
+  '448081570', // freephone
+  '449098790', // premium rate
+  '443069990', // whole country
+];
 
 /** US: 555-0100 to 555-0199 in every area (NANPA). UK: Ofcom's numbers for drama. */
 export const TELEPHONE_BLOCKS: readonly TelephoneBlock[] = [
@@ -50,15 +50,7 @@ export const TELEPHONE_BLOCKS: readonly TelephoneBlock[] = [
       digits: 3,
     }),
   ),
-  ...UK_PREFIXES.map(
-    ([prefix, digits]): TelephoneBlock => ({
-      country: 'GB',
-      prefix,
-      first: 0,
-      last: 999,
-      digits,
-    }),
-  ),
+  ...UK_PREFIXES.map((prefix): TelephoneBlock => ({ country: 'GB', prefix, first: 0, last: 999, digits: 3 })),
 ];
 
 /** IPv4 blocks for documentation (RFC 5737). */

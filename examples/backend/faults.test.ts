@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CORRECT_STEPS } from './correct-steps.ts';
 import { FAULTS } from './faults/catalogue.ts';
-import type { Fault } from './faults/fault.ts';
+import type { CheckId, Fault } from './faults/fault.ts';
 import { type Received, sendAll } from './send.ts';
 import { startBackend } from './start-backend.ts';
 
@@ -23,12 +23,61 @@ describe.each(FAULTS.filter(({ check }) => check !== 'target-crashed'))('$id', (
     const broken = await answers(fault, [fault.id]);
     expect(correct.every(({ status }) => status !== 0 && status < 500)).toBe(true);
     expect(broken).not.toEqual(correct);
+    expect(isSeenBy(fault.check, { correct: correct.at(-1), broken: broken.at(-1) })).toBe(true);
     // Half of a sequence is not enough, or it would not be the smallest.
     if (fault.together !== true && fault.requests.length > 1) {
       expect(broken[0]?.body).toEqual(correct[0]?.body);
     }
   });
 });
+
+/** Whether the two last answers differ in the way that the check is about; the others only have to differ. */
+function isSeenBy(
+  check: CheckId,
+  received: { readonly correct: Received | undefined; readonly broken: Received | undefined },
+): boolean {
+  const { correct, broken } = received;
+  switch (check) {
+    case 'accepted-invalid':
+    case 'auth-enforced':
+      return !isSuccess(correct) && isSuccess(broken);
+    case 'refused-valid':
+      return isSuccess(correct) && !isSuccess(broken);
+    case 'wrong-refusal':
+    case 'blamed-parameter':
+    case 'internals-leaked':
+      return !isSuccess(correct) && !isSuccess(broken) && correct?.status !== 500;
+    case 'body-schema':
+    case 'format':
+    case 'id-unique':
+      return isSuccess(correct) === isSuccess(broken) && correct?.type === broken?.type;
+    case 'http-status':
+      return correct?.status !== broken?.status;
+    case 'content-type':
+      return correct?.type !== broken?.type && correct?.body === broken?.body;
+    case 'allow-header':
+      return correct?.status === 405 && correct.allow !== broken?.allow;
+    case 'server-error':
+      return broken?.status === 500;
+    case 'answer-time':
+      return broken?.body === 'silent';
+    default:
+      return true;
+  }
+}
+
+/** Reads the outcome of any of the three APIs, whatever its type. */
+function isSuccess(received: Received | undefined): boolean {
+  const body = JSON.parse(received === undefined || received.status === 0 ? '{}' : received.body) as {
+    readonly responses?: readonly { readonly code: unknown }[];
+    readonly status?: unknown;
+    readonly code?: unknown;
+  };
+  if (body.responses !== undefined) {
+    return ['200', '201', '204'].includes(String(body.responses[0]?.code));
+  }
+  return body.status === undefined ? Number(body.code) === 200 : Number(body.status) === 0;
+}
 
 test('a fault replaces one step and leaves the others', () => {
   for (const { id, replaces } of FAULTS) {

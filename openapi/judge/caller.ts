@@ -39,7 +39,11 @@ export function judgeCaller(context: Context): JudgedCaller {
   for (const [other, sent] of [...others, ...Object.entries(caller.secret)]) {
     const same = sameText(trusted(sent, context), found.record.fields[other]);
     if (same === false) return refused(caller, { outcomes: caller.else, problem: 'does not fit the name' });
-    if (same === undefined) return undecided(caller, { why: `whether the ${other} fits is not known` });
+    // If it is accepted, it is this record.
+    if (same === undefined) {
+      const { requirements } = undecided(caller, { why: `whether the ${other} fits is not known` });
+      return { state: { state: 'known', record: found.record }, requirements };
+    }
   }
   return { state: { state: 'known', record: found.record }, requirements: [] };
 }

@@ -119,6 +119,7 @@ function isPlainValue(planned: PlannedParameter, value: Json, plan: Plan): boole
   if (plan.contract.openPlaces.has(parameter.schemaPointer)) return false;
   if (parameter.plain !== undefined && plan.schemas.acceptsInline(parameter.plain, value)) return true;
   if (parameter.examples.some((example) => sameJson(example, value))) return true;
+  if (parameter.refers?.nowhere !== undefined && sameJson(parameter.refers.nowhere, value)) return true;
   return isPlain(parameter.schema, value, { root: plan.contract.root, schemas: plan.schemas });
 }
 

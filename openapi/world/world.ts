@@ -77,6 +77,16 @@ export class World {
     return this.collection(query.collection).find(query.by, query.value);
   }
 
+  /** This world with one fact set, over the same records: for asking what a fact would change. */
+  withFact(name: string, holds: boolean): World {
+    const view = new World(this.declaration);
+    for (const [known, value] of this.#facts) view.#facts.set(known, value);
+    view.#facts.set(name, holds);
+    for (const [known, reading] of this.#readings) view.#readings.set(known, reading);
+    for (const [known, collection] of this.#collections) view.#collections.set(known, collection);
+    return view;
+  }
+
   /** An independent copy. */
   clone(): World {
     const copy = new World(this.declaration);

@@ -29,7 +29,10 @@ export function performGet(visit: Visit): Result {
   return { outcome: '200', refusals: [], data: customer ? visit.service.steps.readableFields(visit, customer) : {} };
 }
 
-const SECRETS = new Set(UPDATE_PARAMETERS.filter((one) => one.secret).map((one) => one.name));
+/** The card's verification is not among them: it is never stored, so there is nothing to hold back. */
+const SECRETS = new Set(
+  UPDATE_PARAMETERS.filter((one) => one.secret && one.name !== 'creditcard_verification').map((one) => one.name),
+);
 const DECIMALS = new Set(UPDATE_PARAMETERS.filter((one) => one.type === 'decimal').map((one) => one.name));
 
 /** The fields that may be read: all but the secret ones. */

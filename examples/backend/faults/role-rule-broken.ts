@@ -13,11 +13,6 @@ const REFUSED: readonly (readonly [string, Request])[] = [
   ['commerce', update()],
 ];
 
-const UNBLOCKED: readonly (readonly [FaultyOperation, Request])[] = [
-  ['user/create', user(BLOCKED)],
-  ['customer/create', customer(BLOCKED)],
-];
-
 const AWAKE: readonly (readonly [FaultyOperation, Request])[] = [
   ['customer-user/create', customerUser({ resellerName: 'sleepingReseller', resellerPassword: 'sleeping-secret' })],
   [
@@ -61,14 +56,14 @@ export const roleRuleBroken: readonly Fault[] = faultsOf('role-rule-broken', 'au
     requests: [update(BASIC)],
     replaces: instead('customers/update', 'planAllows', () => () => true),
   },
-  ...UNBLOCKED.map(([operation, request]) => ({
+  {
     rest: 'blocked-reseller-served',
-    operation,
+    operation: 'customer/create',
     source: 'A-210',
     sentence: 'A blocked reseller is served.',
-    requests: [request],
-    replaces: instead(operation, 'isBlocked', () => () => false),
-  })),
+    requests: [customer(BLOCKED)],
+    replaces: instead('customer/create', 'isBlocked', () => () => false),
+  },
   ...AWAKE.map(([operation, request]) => ({
     rest: 'no-activation',
     operation,

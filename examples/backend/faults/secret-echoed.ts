@@ -49,10 +49,7 @@ export const secretEchoed: readonly Fault[] = faultsOf('secret-echoed', 'secret-
     requests: [update({ creditcard_verification: '7391' }), read()],
     replaces: instead('customers/update', 'updatedFields', (correct) => (visit, one) => ({
       ...correct(visit, one),
-      // Under a name that reading does not know as a secret.
-      ...(visit.sent.has('creditcard_verification')
-        ? { creditcard_check: textOf(visit, 'creditcard_verification') }
-        : {}),
+      creditcard_verification: textOf(visit, 'creditcard_verification'),
     })),
   },
   {
@@ -60,7 +57,9 @@ export const secretEchoed: readonly Fault[] = faultsOf('secret-echoed', 'secret-
     operation: 'customer/create',
     source: 'SMS-CUST-008',
     sentence: 'The id of a new customer ends with the password of the reseller.',
-    requests: [customer()],
+    requests: [
+      customer({ resellerName: 'prepaidReseller', resellerPassword: 'prepaid-secret', billingType: 'PRE_PAID' }),
+    ],
     replaces: instead('customer/create', 'body', (correct) => (visit, result) => {
       const body = correct(visit, result) as { readonly id?: string };
       return body.id === undefined ? body : { ...body, id: `${body.id}-${textOf(visit, 'resellerPassword')}` };

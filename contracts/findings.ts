@@ -1,0 +1,95 @@
+import { isObject, type Json, pointerSegments } from '../openapi/json.ts';
+import type { Contract } from '../openapi/contract.ts';
+import type { RecordedExchange } from '../reports/event.ts';
+import type { Finding } from '../reports/finding.ts';
+import { findingId } from '../reports/finding-id.ts';
+import type { Breach, Check, Trace } from './trace.ts';
+
+/** Collects breaches as findings: one per cause, the same in every run. */
+export interface FindingBook {
+  /** The finding of a breach, and whether it is the first of its cause. */
+  readonly enter: (check: Check, breach: Breach, trace: Trace) => { readonly finding: Finding; readonly isNew: boolean };
+  readonly findings: () => readonly Finding[];
+}
+
+/** What a book of findings needs to write one. */
+export interface BookOptions {
+  readonly contract: Contract;
+  readonly record: (trace: Trace, upTo: Breach['exchange']) => readonly RecordedExchange[];
+  /** Line and column of a place in the document, where they are known. */
+  readonly place?: (pointer: string) => { readonly line: number; readonly column: number } | undefined;
+}
+
+/** An empty book. */
+export function findingBook(options: BookOptions): FindingBook {
+  const byCause = new Map<string, Finding>();
+  return {
+    enter: (check, breach, trace) => {
+      const id = findingId(causeOf(check, breach, options.contract));
+      const known = byCause.get(id);
+      if (known !== undefined) {
+        const counted = { ...known, alsoExplains: known.alsoExplains + 1 };
+        byCause.set(id, counted);
+        return { finding: counted, isNew: false };
+      }
+      const finding = write(id, { check, breach, trace }, options);
+      byCause.set(id, finding);
+      return { finding, isNew: true };
+    },
+    findings: () => [...byCause.values()],
+  };
+}
+
+function causeOf(check: Check, breach: Breach, contract: Contract): Parameters<typeof findingId>[0] {
+  const { operation } = breach.exchange.verdict;
+  return {
+    api: contract.api,
+    check: check.id,
+    // What is wrong with a shared part of the document is one fault, whatever operation shows it.
+    operation: breach.pointer.startsWith('/components/') || breach.pointer.startsWith('/x-outcome/') ? '' : operation.id,
+    place: breach.cause,
+    allowed: [],
+    got: '',
+  };
+}
+
+function write(id: string, of: { readonly check: Check; readonly breach: Breach; readonly trace: Trace }, options: BookOptions): Finding {
+  const { check, breach, trace } = of;
+  const { contract } = options;
+  const { operation } = breach.exchange.verdict;
+  const spot = options.place?.(nearestPointer(contract.root, breach.pointer));
+  return {
+    id,
+    check: check.id,
+    severity: 'error',
+    api: contract.api,
+    operation: operation.id,
+    title: breach.title,
+    detail: breach.detail ?? [],
+    ...(breach.rule === undefined ? {} : { rule: breach.rule }),
+    ...(breach.parameter === undefined ? {} : { parameter: breach.parameter }),
+    location: { file: contract.file, pointer: breach.pointer, ...spot },
+    source: breach.source,
+    assumptions: breach.assumptions ?? [],
+    case: trace.case.name,
+    exchanges: options.record(trace, breach.exchange),
+    allowed: breach.allowed,
+    got: breach.got,
+    alsoExplains: 0,
+  };
+}
+
+/** The longest part of a pointer that is in the document. */
+function nearestPointer(root: Json, pointer: string): string {
+  const segments = pointerSegments(pointer);
+  let value: Json | undefined = root;
+  let reached = '';
+  for (const segment of segments) {
+    if (Array.isArray(value)) value = value[Number(segment)];
+    else if (isObject(value) && Object.hasOwn(value, segment)) value = value[segment];
+    else return reached;
+    if (value === undefined) return reached;
+    reached += `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  }
+  return reached;
+}

@@ -1,0 +1,174 @@
+import type { Contract } from '../openapi/contract.ts';
+import type { World } from '../openapi/world/world.ts';
+import type { CaseResult, RunEvent, Totals } from '../reports/event.ts';
+import type { Case } from './case.ts';
+import { createChecks } from './checks/checks.ts';
+import { coverageOf } from './coverage.ts';
+import { deriveCases } from './derive-cases.ts';
+import type { Target } from './exchange.ts';
+import { findingBook } from './findings.ts';
+import { exchangeRecorder } from './record.ts';
+import { sendCase, type Sending } from './send-case.ts';
+import type { Check, Exchange, Trace } from './trace.ts';
+
+/** What a run of the gate needs. The world is moved by the run: hand in a copy. */
+export interface CheckOptions {
+  readonly contract: Contract;
+  readonly world: World;
+  readonly target: Target;
+  /** Letters and digits in every created name. */
+  readonly tag: string;
+  readonly version: string;
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+  /** Keeps the cases for which it holds. */
+  readonly filter?: (one: Case) => boolean;
+  /** How many cases are under way at once. Default 8. */
+  readonly concurrency?: number;
+  readonly slowMs?: number;
+  readonly signal?: AbortSignal;
+  readonly now: () => Date;
+  readonly place?: (pointer: string) => { readonly line: number; readonly column: number } | undefined;
+  readonly onExchange?: (exchange: Exchange) => void;
+}
+
+/** Sends every case of a contract to a target, checks what comes back, and tells it as events. */
+export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent, void> {
+  const { contract, world, target, tag, now } = options;
+  const cases = deriveCases(contract, world).filter((one) => (options.filter?.(one) ?? true) && (target.loopback || one.loopbackOnly !== true));
+  const started = now();
+  yield {
+    kind: 'run-started',
+    at: started.toISOString(),
+    tool: 'check',
+    version: options.version,
+    api: contract.api,
+    document: { file: contract.file, title: contract.title, version: contract.version },
+    target: target.name,
+    tag,
+    seed: '',
+    planned: cases.length,
+  };
+  const tally = new Tally();
+  const ended = yield* runCases(cases, options, tally);
+  yield {
+    kind: 'run-finished',
+    at: now().toISOString(),
+    durationMs: now().getTime() - started.getTime(),
+    api: contract.api,
+    totals: tally.totals(),
+    coverage: coverageOf(contract, tally.cases),
+    ...(ended === undefined ? {} : { ended }),
+  };
+}
+
+/** What became of the cases of a run. */
+class Tally {
+  readonly cases: { readonly case: Case; readonly result: CaseResult; readonly outcomes: readonly string[]; readonly why?: string }[] = [];
+  requests = 0;
+  findings = 0;
+  warnings = 0;
+
+  totals(): Totals {
+    const count = (result: CaseResult): number => this.cases.filter((one) => one.result === result).length;
+    return {
+      cases: this.cases.length,
+      passed: count('passed'),
+      failed: count('failed'),
+      undecided: count('undecided'),
+      skipped: count('skipped'),
+      requests: this.requests,
+      findings: this.findings,
+      warnings: this.warnings,
+    };
+  }
+}
+
+async function* runCases(cases: readonly Case[], options: CheckOptions, tally: Tally): AsyncGenerator<RunEvent, string | undefined> {
+  const { contract, world, target, tag } = options;
+  const learnt: RunEvent[] = [];
+  const sending: Sending = {
+    contract,
+    world,
+    target,
+    tag,
+    headers: options.headers ?? [],
+    signal: options.signal ?? new AbortController().signal,
+    onLearnt: ({ what, value }, exchange) => learnt.push({ kind: 'learnt', what, value, exchange: exchange.id }),
+  };
+  const recorder = exchangeRecorder({ world, target: target.name });
+  const book = findingBook({ contract, record: recorder.upTo, ...(options.place === undefined ? {} : { place: options.place }) });
+  const checks = createChecks();
+  const baselines = new Map<string, Exchange>();
+  for await (const [one, exchanges] of pool(cases, options.concurrency ?? 8, (each, index) => sendCase(each, index.toString(36), sending))) {
+    yield* learnt.splice(0);
+    tally.requests += exchanges.length;
+    const [first] = exchanges;
+    if (tally.cases.length === 0 && first?.sent.kind === 'failure') return 'target-unreachable';
+    if (one.group === 'baseline' && first !== undefined) baselines.set(one.operation.id, first);
+    const baseline = baselines.get(one.operation.id);
+    const trace: Trace = { contract, case: one, exchanges, slowMs: options.slowMs ?? 10_000, ...(baseline === undefined ? {} : { baseline }) };
+    yield* judgeTrace(trace, { checks, book, tally, durationMs: durationOf(exchanges) });
+    if (sending.signal.aborted) return 'stopped';
+  }
+  return undefined;
+}
+
+interface Judging {
+  readonly checks: readonly Check[];
+  readonly book: ReturnType<typeof findingBook>;
+  readonly tally: Tally;
+  readonly durationMs: number;
+}
+
+function* judgeTrace(trace: Trace, { checks, book, tally, durationMs }: Judging): Iterable<RunEvent> {
+  const ids: string[] = [];
+  for (const check of checks) {
+    for (const breach of check.run(trace)) {
+      const { finding, isNew } = book.enter(check, breach, trace);
+      if (!ids.includes(finding.id)) ids.push(finding.id);
+      if (!isNew) continue;
+      tally.findings += 1;
+      yield { kind: 'finding', finding };
+    }
+  }
+  const { case: one, exchanges } = trace;
+  const open = exchanges.find(({ verdict }) => verdict.decision === 'open');
+  const decidedBy = open?.verdict.reasons.find(({ state }) => state === undefined);
+  const why = open === undefined ? undefined : (decidedBy?.undecidedBy ?? 'the bytes can be read in several ways');
+  const result: CaseResult = ids.length > 0 ? 'failed' : open === undefined ? 'passed' : 'undecided';
+  const outcomes = exchanges.flatMap(({ answer }) => (answer?.told === undefined ? [] : [answer.told]));
+  tally.cases.push({ case: one, result, outcomes, ...(why === undefined ? {} : { why }) });
+  yield {
+    kind: 'case-finished',
+    case: one.id,
+    name: one.name,
+    operation: one.operation.id,
+    group: one.group,
+    result,
+    ...(why === undefined ? {} : { why }),
+    source: one.source,
+    findings: ids,
+    durationMs,
+  };
+}
+
+function durationOf(exchanges: readonly Exchange[]): number {
+  return exchanges.reduce((sum, { sent }) => sum + (sent.kind === 'answer' ? sent.answer.durationMs : sent.failure.durationMs), 0);
+}
+
+/** Works on several items at once and yields the results in the order of the items. The first one goes alone: others lean on it. */
+async function* pool<T, R>(items: readonly T[], concurrency: number, work: (item: T, index: number) => Promise<R>): AsyncGenerator<[T, R]> {
+  const running: Promise<R>[] = [];
+  let next = 0;
+  for (const [index, item] of items.entries()) {
+    const width = index === 0 ? 1 : concurrency;
+    while (next < items.length && next < index + width) {
+      const upcoming = items[next];
+      if (upcoming !== undefined) running[next] = work(upcoming, next);
+      next += 1;
+    }
+    const result = running[index];
+    if (result !== undefined) yield [item, await result];
+    delete running[index];
+  }
+}

@@ -1,0 +1,75 @@
+import type { Contract } from '../openapi/contract.ts';
+import { valueAt } from '../openapi/json.ts';
+import { moveWorld } from '../openapi/judge/apply-effects.ts';
+import { judge } from '../openapi/judge/judge.ts';
+import type { World } from '../openapi/world/world.ts';
+import { readAnswer } from './answer.ts';
+import type { Case } from './case.ts';
+import type { Target } from './exchange.ts';
+import { freshNames } from './fresh-names.ts';
+import { learnFrom, type Learnt } from './learn.ts';
+import { markFresh } from './preview.ts';
+import { worldSecrets } from './secrets.ts';
+import { type FillSlot, type RequestTemplate, renderTemplate } from './template.ts';
+import type { Exchange } from './trace.ts';
+import { textOf } from './values.ts';
+
+/** What sending cases works on. The world moves with the answers. */
+export interface Sending {
+  readonly contract: Contract;
+  readonly world: World;
+  readonly target: Target;
+  readonly tag: string;
+  /** Headers of the user's, such as Authorization; they override nothing that a case sets. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly signal: AbortSignal;
+  /** Told of what an answer taught. */
+  readonly onLearnt: (learnt: Learnt, exchange: Exchange) => void;
+}
+
+/** Sends a case step by step; the verdict of each step is asked before it is sent, on its bytes. */
+export async function sendCase(one: Pick<Case, 'steps'>, serial: string, sending: Sending): Promise<readonly Exchange[]> {
+  const names = freshNames(sending.tag, serial);
+  const exchanges: Exchange[] = [];
+  const secrets = worldSecrets(sending.world);
+  const fill: FillSlot = (kind, name) => {
+    switch (kind) {
+      case 'fresh':
+        return names.name(name);
+      case 'secret':
+        return secrets.get(name) ?? '';
+      default:
+        return answerText(name, exchanges);
+    }
+  };
+  for (const [index, template] of one.steps.entries()) {
+    if (sending.signal.aborted) break;
+    markFresh(template, { world: sending.world, text: names.name });
+    exchanges.push(await sendStep(template, `${serial}-${index + 1}`, { sending, fill }));
+  }
+  return exchanges;
+}
+
+async function sendStep(template: RequestTemplate, id: string, on: { readonly sending: Sending; readonly fill: FillSlot }): Promise<Exchange> {
+  const { contract, world, target, headers, signal, onLearnt } = on.sending;
+  const rendered = renderTemplate(template, on.fill);
+  const own = new Set(rendered.headers.map(([name]) => name.toLowerCase()));
+  const request = { ...rendered, headers: [...rendered.headers, ...headers.filter(([name]) => !own.has(name.toLowerCase()))] };
+  const verdict = judge(template.operation, request, { contract, world });
+  const sent = await target.send(request, { signal });
+  if (sent.kind === 'failure') return { id, template, request, verdict, sent };
+  const answer = readAnswer(template.operation, sent.answer);
+  const exchange: Exchange = { id, template, request, verdict, sent, answer };
+  for (const learnt of learnFrom(exchange, { contract, world })) onLearnt(learnt, exchange);
+  if (answer.outcome?.class === 'success' && answer.json !== undefined) {
+    moveWorld(verdict.context, answer.json, { world, trustOpen: false });
+  }
+  return exchange;
+}
+
+function answerText(name: string, exchanges: readonly Exchange[]): string {
+  const [step = '0', ...pointer] = name.split(':');
+  const json = exchanges[Number(step)]?.answer?.json;
+  const value = json === undefined ? undefined : valueAt(json, pointer.join(':'));
+  return value === undefined ? '' : textOf(value);
+}
