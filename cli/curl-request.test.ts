@@ -16,7 +16,9 @@ describe('shellWords', () => {
   });
 });
 
-function read(line: string): { method: string; target: string; headers: Record<string, string>; body: string } | string {
+function read(
+  line: string,
+): { method: string; target: string; headers: Record<string, string>; body: string } | string {
   const got = curlRequest(line);
   if ('problem' in got) return got.problem;
   const { method, target, headers, body } = got.request;
@@ -26,22 +28,40 @@ function read(line: string): { method: string; target: string; headers: Record<s
 describe('curlRequest', () => {
   test.each([
     [`curl http://h/p?a=1;b=2`, { method: 'GET', target: '/p?a=1;b=2', headers: { Host: 'h' }, body: '' }],
-    [`curl -s -X POST "http://h:1/p?a=x+y"`, { method: 'POST', target: '/p?a=x+y', headers: { Host: 'h:1' }, body: '' }],
+    [
+      `curl -s -X POST "http://h:1/p?a=x+y"`,
+      { method: 'POST', target: '/p?a=x+y', headers: { Host: 'h:1' }, body: '' },
+    ],
     [
       `curl -u user:pass -d 'options={"a":1}' https://h/v1/x.json`,
       {
         method: 'POST',
         target: '/v1/x.json',
-        headers: { Host: 'h', Authorization: 'Basic dXNlcjpwYXNz', 'Content-Type': 'application/x-www-form-urlencoded' },
+        headers: {
+          Host: 'h',
+          Authorization: 'Basic dXNlcjpwYXNz',
+          'Content-Type': 'application/x-www-form-urlencoded',
+        },
         body: 'options={"a":1}',
       },
     ],
     [
       `curl -da=1 --data-urlencode 'b=x y&' http://h/p`,
-      { method: 'POST', target: '/p', headers: { Host: 'h', 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'a=1&b=x+y%26' },
+      {
+        method: 'POST',
+        target: '/p',
+        headers: { Host: 'h', 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: 'a=1&b=x+y%26',
+      },
     ],
-    [`curl -G -d a=1 -d b=2 'http://h/p?c=3'`, { method: 'GET', target: '/p?c=3&a=1&b=2', headers: { Host: 'h' }, body: '' }],
-    [`curl -H 'Accept: *' -b x=1 h/p#frag`, { method: 'GET', target: '/p', headers: { Host: 'h', Accept: '*', Cookie: 'x=1' }, body: '' }],
+    [
+      `curl -G -d a=1 -d b=2 'http://h/p?c=3'`,
+      { method: 'GET', target: '/p?c=3&a=1&b=2', headers: { Host: 'h' }, body: '' },
+    ],
+    [
+      `curl -H 'Accept: *' -b x=1 h/p#frag`,
+      { method: 'GET', target: '/p', headers: { Host: 'h', Accept: '*', Cookie: 'x=1' }, body: '' },
+    ],
     [`curl http://h/é`, { method: 'GET', target: '/Ã©', headers: { Host: 'h' }, body: '' }],
     [`curl -X`, "curl's -X needs a value."],
     [`curl -d @file http://h/`, 'a file (@) is not read here.'],

@@ -7,7 +7,21 @@ export type ReadText = { readonly request: RawRequest } | { readonly problem: st
 const WITH_VALUE = new Set([
   ...['-A', '--user-agent', '-b', '--cookie', '-e', '--referer', '-H', '--header', '-u', '--user', '-X', '--request'],
   ...['-d', '--data', '--data-ascii', '--data-raw', '--data-binary', '--data-urlencode', '--url', '--json'],
-  ...['-o', '--output', '-m', '--max-time', '--connect-timeout', '-w', '--write-out', '-x', '--proxy', '--cacert', '-E', '--cert', '--key'],
+  ...[
+    '-o',
+    '--output',
+    '-m',
+    '--max-time',
+    '--connect-timeout',
+    '-w',
+    '--write-out',
+    '-x',
+    '--proxy',
+    '--cacert',
+    '-E',
+    '--cert',
+    '--key',
+  ],
 ]);
 
 interface Parsed {
@@ -36,8 +50,17 @@ export function curlRequest(line: string): ReadText {
       if (value === undefined) return { problem: `curl's ${flag} needs a value.` };
       const problem = takeValue(parsed, flag, value);
       if (problem !== undefined) return { problem };
-    } else if (flag === '-F' || flag === '--form' || flag === '-T' || flag === '--upload-file' || flag === '-K' || flag === '--config') {
-      return { problem: `curl's ${flag} is not read here; write the request into a file instead, as it stands on the wire.` };
+    } else if (
+      flag === '-F' ||
+      flag === '--form' ||
+      flag === '-T' ||
+      flag === '--upload-file' ||
+      flag === '-K' ||
+      flag === '--config'
+    ) {
+      return {
+        problem: `curl's ${flag} is not read here; write the request into a file instead, as it stands on the wire.`,
+      };
     } else if (flag === '-G' || flag === '--get') parsed.get = true;
     else if (flag === '-I' || flag === '--head') parsed.head = true;
   }
@@ -116,7 +139,8 @@ function finish(parsed: Parsed): ReadText {
   const data = parsed.data.join('&');
   const hasBody = parsed.data.length > 0 && !parsed.get;
   const headers: [string, string][] = [['Host', place?.[1] ?? ''], ...parsed.headers];
-  if (parsed.user !== undefined) headers.push(['Authorization', `Basic ${Buffer.from(parsed.user, 'utf8').toString('base64')}`]);
+  if (parsed.user !== undefined)
+    headers.push(['Authorization', `Basic ${Buffer.from(parsed.user, 'utf8').toString('base64')}`]);
   if (hasBody && !headers.some(([name]) => name.toLowerCase() === 'content-type')) {
     headers.push(['Content-Type', 'application/x-www-form-urlencoded']);
   }

@@ -17,7 +17,9 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
 
 describe('explain', () => {
   test('names operation, defaults, outcomes, reasons, sources and the near miss', async () => {
-    const { code, out } = await run('curl "http://x/services/rest/customer/create?Name=a&resellerName=resellerName&resellerPassword=hunter2" -X POST');
+    const { code, out } = await run(
+      'curl "http://x/services/rest/customer/create?Name=a&resellerName=resellerName&resellerPassword=hunter2" -X POST',
+    );
     expect(code).toBe(0);
     expect(out).toContain('customer/create  (POST /services/rest/customer/create');
     expect(out).toMatch(/billingType +"POST_PAID" +\(default\)/);

@@ -1,23 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Contract, Operation } from '../openapi/contract.ts';
+import type { Operation } from '../openapi/contract.ts';
 import { decide } from '../openapi/judge/decide.ts';
 import type { RawRequest } from '../openapi/request.ts';
 import { matchOperation } from '../openapi/wire/match-operation.ts';
-import type { World } from '../openapi/world/world.ts';
 import { curlRequest, type ReadText } from './curl-request.ts';
 import { explanationText } from './explanation-text.ts';
 import type { Io } from './io.ts';
-import { loadContracts, loadWorlds } from './load.ts';
+import { type Loaded, type LoadFlags, load } from './load.ts';
 import { rawRequest } from './raw-request.ts';
-
-interface ExplainFlags {
-  readonly spec?: readonly string[];
-  readonly world?: readonly string[];
-  readonly unknown?: boolean;
-  readonly lenient?: boolean;
-}
 
 /** Adds `countersign explain`: what the contract makes of one request, and why. */
 export function registerExplain(program: Command, io: Io): void {
@@ -32,13 +24,16 @@ export function registerExplain(program: Command, io: Io): void {
     .option('--lenient', 'use documents of which some places cannot be enforced')
     .allowUnknownOption()
     .addHelpText('after', '\nExample: countersign explain "curl http://localhost:4010/api/json/…"')
-    .action(async (words: readonly string[], flags: ExplainFlags) => io.finish(await runExplain(words, { flags, io })));
+    .action(async (words: readonly string[], flags: LoadFlags) => io.finish(await runExplain(words, { flags, io })));
 }
 
-async function runExplain(words: readonly string[], { flags, io }: { readonly flags: ExplainFlags; readonly io: Io }): Promise<number> {
-  const contracts = await loadContracts(flags, io);
-  const worlds = contracts === undefined ? undefined : await loadWorlds(contracts, { flags, io });
-  if (contracts === undefined || worlds === undefined) return 2;
+async function runExplain(
+  words: readonly string[],
+  { flags, io }: { readonly flags: LoadFlags; readonly io: Io },
+): Promise<number> {
+  const loaded = await load(flags, io);
+  if (loaded === undefined) return 2;
+  const { contracts } = loaded;
   const read = await readRequestText(words, io);
   if ('problem' in read) {
     io.err(`${read.problem}\n`);
@@ -54,15 +49,13 @@ async function runExplain(words: readonly string[], { flags, io }: { readonly fl
     io.err(`This path does not take ${read.request.method}; it takes ${found.allow.join(', ')}.\n`);
     return 2;
   }
-  io.out(explained({ operation: found.operation, request: read.request, contracts, worlds }));
+  io.out(explained({ ...loaded, operation: found.operation, request: read.request }));
   return 0;
 }
 
-interface Explaining {
+interface Explaining extends Loaded {
   readonly operation: Operation;
   readonly request: RawRequest;
-  readonly contracts: readonly Contract[];
-  readonly worlds: ReadonlyMap<string, World>;
 }
 
 function explained({ operation, request, contracts, worlds }: Explaining): string {

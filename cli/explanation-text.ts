@@ -7,12 +7,16 @@ export function explanationText(decision: Decision, contract: Contract): string 
   const { verdict } = decision;
   const { operation } = verdict;
   const head = `${operation.id}  (${operation.method} ${operation.basePath}${operation.path}, ${contract.title})`;
-  const readings = verdict.readings > 1 ? [`The bytes can be read in ${verdict.readings} ways; the verdict joins them.`] : [];
+  const readings =
+    verdict.readings > 1 ? [`The bytes can be read in ${verdict.readings} ways; the verdict joins them.`] : [];
   return [
     head,
     '',
     ...section('Parameters', parameterLines(decision, contract)),
-    ...section(`Allowed outcomes (${DECISIONS[verdict.decision]})`, [...readings, ...verdict.alternatives.flatMap(alternativeLines)]),
+    ...section(`Allowed outcomes (${DECISIONS[verdict.decision]})`, [
+      ...readings,
+      ...verdict.alternatives.flatMap(alternativeLines),
+    ]),
     `The mock answers ${outcomeText(decision.outcome.id, decision.status)}${decision.blamed === undefined ? '' : `, blaming ${decision.blamed}`}.`,
     '',
   ].join('\n');
@@ -33,8 +37,12 @@ function parameterLines(decision: Decision, contract: Contract): string[] {
   const secret = new Set(operation.parameters.filter((parameter) => parameter.secret).map(({ name }) => name));
   const rows = Object.entries(parameters).filter(([, value]) => value.sent || value.value !== undefined);
   const width = Math.max(0, ...rows.map(([name]) => name.length));
-  const shown = rows.map(([name, value]) => `${name.padEnd(width)}  ${secret.has(name) && value.sent ? '***' : valueText(value)}`);
-  const undeclared = decision.verdict.reasons.filter(({ kind, parameter }) => kind === 'wire' && parameter !== undefined);
+  const shown = rows.map(
+    ([name, value]) => `${name.padEnd(width)}  ${secret.has(name) && value.sent ? '***' : valueText(value)}`,
+  );
+  const undeclared = decision.verdict.reasons.filter(
+    ({ kind, parameter }) => kind === 'wire' && parameter !== undefined,
+  );
   return [...shown, ...undeclared.map(({ message }) => message), ...(contract.strict ? [] : [])];
 }
 
@@ -48,7 +56,9 @@ function valueText(value: ParameterValue): string {
 function alternativeLines(alternative: Alternative): string[] {
   const { outcome, statuses, blamed, reasons } = alternative;
   const blame = blamed.length === 0 ? '' : `, blaming ${blamed.join(' or ')}`;
-  const effects = alternative.effects.flatMap((effect) => (effect.kind === 'spends' ? [`spends ${effect.what}`] : [`${effect.kind}s ${effect.collection}`]));
+  const effects = alternative.effects.flatMap((effect) =>
+    effect.kind === 'spends' ? [`spends ${effect.what}`] : [`${effect.kind}s ${effect.collection}`],
+  );
   const then = effects.length === 0 ? '' : `; ${effects.join(', ')}`;
   const head = `${outcomeText(outcome.id, statuses.join(' or '))} ${outcome.class}${blame}${then}`;
   if (isAccepting(outcome)) return [head];

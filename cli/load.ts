@@ -1,64 +1,87 @@
-import { readFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
-import { demoWorldFile, shippedDocuments } from '../mock/shipped.ts';
+import { access, readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { demoWorldFile, SHIPPED_DOCUMENTS } from '../mock/shipped.ts';
 import type { Contract } from '../openapi/contract.ts';
 import { loadContract } from '../openapi/load-contract.ts';
+import type { Problem } from '../openapi/problem.ts';
 import { loadWorld } from '../openapi/world/load-world.ts';
 import { World } from '../openapi/world/world.ts';
+import { documentFiles } from './document-files.ts';
 import type { Io } from './io.ts';
 import { problemText } from './problem-text.ts';
 
-/** Which documents and worlds a command works on. */
+/** Documents and what is known about their targets. */
+export interface Loaded {
+  readonly contracts: readonly Contract[];
+  /** By api; one for every contract. */
+  readonly worlds: ReadonlyMap<string, World>;
+}
+
+/** Which files to load; no `--spec` means the shipped documents, no `--world` their demo worlds. */
 export interface LoadFlags {
   readonly spec?: readonly string[];
   readonly world?: readonly string[];
   readonly lenient?: boolean;
-  /** Nothing is known but what the documents declare. */
+  /** No demo world: nothing is known but what the documents declare. */
   readonly unknown?: boolean;
 }
 
-/** The documents of `--spec`, else the shipped ones. Every problem is printed; undefined when one of them is an error. */
-export async function loadContracts(flags: LoadFlags, io: Io): Promise<readonly Contract[] | undefined> {
-  const files = flags.spec?.map((file) => resolve(io.cwd, file)) ?? (await shippedDocuments());
+/** Loads documents and worlds. Every problem is printed; undefined when one of them is an error. */
+export async function load(flags: LoadFlags, io: Io): Promise<Loaded | undefined> {
+  const contracts = await loadContracts(flags, io);
+  const worlds = contracts === undefined ? undefined : await loadWorlds(contracts, { flags, io });
+  return contracts === undefined || worlds === undefined ? undefined : { contracts, worlds };
+}
+
+async function loadContracts(flags: LoadFlags, io: Io): Promise<readonly Contract[] | undefined> {
   const contracts: Contract[] = [];
   let failed = false;
-  for (const file of files) {
-    const loaded = await loadContract(shownFile(file, io), { lenient: flags.lenient === true });
-    for (const problem of loaded.problems) io.err(`${problemText(problem)}\n`);
-    const twin = contracts.find((contract) => contract.api === loaded.contract?.api);
-    if (twin !== undefined) io.err(`${twin.file} and ${file} are both called ${twin.api}; rename one of them.\n`);
-    if (loaded.contract === undefined || twin !== undefined) failed = true;
-    else contracts.push(loaded.contract);
+  for (const file of await documentFiles(flags.spec ?? [], io)) {
+    const { contract, problems } = await loadContract(file, { lenient: flags.lenient === true, cwd: io.cwd });
+    report(problems, io);
+    const twin = contracts.find((known) => known.api === contract?.api);
+    if (twin !== undefined)
+      io.err(`${twin.file} and ${file} are both called ${twin.api}: give one another file name.\n`);
+    if (contract === undefined || twin !== undefined) failed = true;
+    else contracts.push(contract);
   }
   return failed ? undefined : contracts;
 }
 
-/** By api: the file of `--world`, else the shipped demo world of a shipped document, else nothing known. */
-export async function loadWorlds(
+async function loadWorlds(
   contracts: readonly Contract[],
   { flags, io }: { readonly flags: LoadFlags; readonly io: Io },
 ): Promise<ReadonlyMap<string, World> | undefined> {
-  const named = new Map<string, string>();
+  const files = new Map<string, string>();
   for (const file of flags.world ?? []) {
     const api = await worldApi(resolve(io.cwd, file));
-    if (contracts.every((contract) => contract.api !== api)) {
+    if (api === undefined || contracts.every((contract) => contract.api !== api)) {
       const served = contracts.map((contract) => contract.api).join(', ');
-      io.err(`${file}: it must be a readable file whose 'api' is one of: ${served}.\n`);
+      io.err(`${file}: a world must be a readable file whose 'api' is one that is served: ${served}.\n`);
       return undefined;
     }
-    named.set(api ?? '', file);
+    files.set(api, resolve(io.cwd, file));
   }
-  const shipped = flags.unknown === true ? [] : await shippedDocuments();
   const worlds = new Map<string, World>();
   for (const contract of contracts) {
-    const isShipped = shipped.includes(resolve(io.cwd, contract.file));
-    const file = named.get(contract.api) ?? (isShipped ? demoWorldFile(contract.api) : undefined);
-    const loaded = file === undefined ? { world: World.from(contract), problems: [] } : await loadWorld(file, contract, io.env);
-    for (const problem of loaded.problems) io.err(`${problemText(problem)}\n`);
-    if (loaded.world === undefined) return undefined;
-    worlds.set(contract.api, loaded.world);
+    const demo = flags.unknown === true ? undefined : await demoWorld(contract, io);
+    const file = files.get(contract.api) ?? demo;
+    const loaded =
+      file === undefined ? { world: World.from(contract), problems: [] } : await loadWorld(file, contract, io.env);
+    report(loaded.problems, io);
+    if (loaded.world !== undefined) worlds.set(contract.api, loaded.world);
   }
-  return worlds;
+  return worlds.size === contracts.length ? worlds : undefined;
+}
+
+/** Another document of the same name is another installation: it does not start from the demo world. */
+async function demoWorld(contract: Contract, io: Io): Promise<string | undefined> {
+  if (dirname(resolve(io.cwd, contract.file)) !== resolve(SHIPPED_DOCUMENTS)) return undefined;
+  const file = demoWorldFile(contract.api);
+  return access(file).then(
+    () => file,
+    () => undefined,
+  );
 }
 
 async function worldApi(file: string): Promise<string | undefined> {
@@ -66,8 +89,6 @@ async function worldApi(file: string): Promise<string | undefined> {
   return /^api:\s*['"]?([^\s'"#]+)/m.exec(text)?.[1];
 }
 
-/** As the user would name it: below the working directory relatively, else in full. */
-function shownFile(file: string, io: Io): string {
-  const shown = relative(io.cwd, file);
-  return shown.startsWith('..') ? file : shown;
+function report(problems: readonly Problem[], io: Io): void {
+  for (const problem of problems) io.err(problemText(problem));
 }

@@ -5,11 +5,11 @@ import { freePort } from '../mock/free-port.ts';
 import { contractJudge } from '../mock/judge.ts';
 import { type MockOptions, type RunningMock, startMock } from '../mock/server.ts';
 import type { Io } from './io.ts';
-import { loadServed, type ServedFlags } from './load-served.ts';
+import { type LoadFlags, load } from './load.ts';
 
 const USAGE = 2;
 
-interface MockFlags extends ServedFlags {
+interface MockFlags extends LoadFlags {
   readonly port: number;
   readonly host: string;
   readonly seed?: string;
@@ -30,7 +30,7 @@ export function registerMock(program: Command, io: Io): void {
 }
 
 async function runMock(flags: MockFlags, io: Io): Promise<number> {
-  const served = await loadServed(flags, io);
+  const served = await load(flags, io);
   if (served === undefined) return USAGE;
   const { host, port, seed } = flags;
   const log = (text: string): void => io.err(`${text}\n`);

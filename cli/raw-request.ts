@@ -9,7 +9,9 @@ export function rawRequest(bytes: Uint8Array): ReadText {
   const [line = '', ...lines] = head.split(/\r?\n/);
   const parts = /^([^\s]+) (.*?)(?: HTTP\/\d(?:\.\d)?)?$/.exec(line);
   if (parts?.[1] === undefined || parts[2] === undefined) {
-    return { problem: `The first line must be a request line such as "GET /path HTTP/1.1"; it is "${line.slice(0, 60)}".` };
+    return {
+      problem: `The first line must be a request line such as "GET /path HTTP/1.1"; it is "${line.slice(0, 60)}".`,
+    };
   }
   const headers: [string, string][] = [];
   for (const header of lines.filter((one) => one !== '')) {

@@ -88,7 +88,7 @@ export function placeOf(operation: Operation, name: string): Field['in'] {
 /** The plainest way to send a parameter: a new name, a known record, or a plain value. */
 export function simplestField(planned: PlannedParameter, plan: Plan, ground: Ground): Field | undefined {
   const { name, in: place } = planned.parameter;
-  const text = freshText(planned, plan) ?? recordTexts(planned, plan, ground)[0] ?? plainText(planned, plan);
+  const text = freshText(planned, plan) ?? recordTexts(planned, plan, ground)[0] ?? secretText(planned, plan) ?? plainText(planned, plan);
   return text === undefined ? undefined : { name, in: place, text };
 }
 
@@ -99,6 +99,13 @@ export function freshText(planned: PlannedParameter, plan: Plan): string | undef
   const forms = [(text: string) => text, (text: string) => `${text}@example.com`, (text: string) => `${text}@test`];
   const form = forms.find((write) => judgeText(planned, write('csabcdef12'), plan) === 'valid');
   return form?.(`\${fresh:${name}}`);
+}
+
+/** A text that would be noticed in an answer, for a parameter that is secret. */
+function secretText(planned: PlannedParameter, plan: Plan): string | undefined {
+  const { secret, examples } = planned.parameter;
+  const tries = ['cs5ecret7value', ...examples.map(textOf)];
+  return secret ? tries.find((text) => judgeText(planned, text, plan) === 'valid') : undefined;
 }
 
 /** Keys of known records that a referring parameter may name, the document's own example first, then those that may be changed. */
@@ -136,13 +143,20 @@ function repair(start: RequestTemplate, plan: Plan, ground: Ground): { readonly 
 
 function repairs(template: RequestTemplate, verdict: Verdict, on: { readonly plan: Plan; readonly ground: Ground }): RequestTemplate[] {
   const names = new Set(verdict.reasons.flatMap((reason) => namesIn(reason, on.plan)));
-  return [...names].flatMap((name) => {
+  const byKey = (name: string): number => (isKey(name, on) ? 0 : 1);
+  return [...names].sort((left, right) => byKey(left) - byKey(right)).flatMap((name) => {
     const planned = on.plan.byName.get(name);
     if (planned === undefined) return [];
     const { in: place } = planned.parameter;
     const texts = [...recordTexts(planned, on.plan, on.ground), simplestField(planned, on.plan, on.ground)?.text, plainText(planned, on.plan)];
     return [...new Set(texts)].flatMap((text) => (text === undefined || text === fieldText(template, name) ? [] : [withField(template, { name, in: place, text })]));
   });
+}
+
+/** True for a parameter that names a record by its key: names may change during a run, keys do not. */
+function isKey(name: string, on: { readonly plan: Plan; readonly ground: Ground }): boolean {
+  const refers = on.plan.byName.get(name)?.parameter.refers;
+  return refers !== undefined && refers.by.includes(on.ground.world.collection(refers.collection).declaration.key);
 }
 
 /** The parameters that a complaint is about: the blamed one, and those of a rule. */

@@ -5,7 +5,7 @@ import type { Decision } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
 import { type Answer, headerText, isBodiless } from './answer.ts';
 import { type AnswerPlan, planAnswer, responseFor } from './answer-plan.ts';
-import { challenge, hasChallenge } from './challenge.ts';
+import { withChallenge } from './challenge.ts';
 import { corsHeaders, EXPOSED, withCors } from './cors.ts';
 import type { Explanations } from './explanations.ts';
 import { forcedDecision } from './forced-answer.ts';
@@ -93,6 +93,8 @@ function finish(
       : judge.bindAnswer(decision, template.body, { contract, world, now });
   if (decision.outcome.class === 'success' && !forced) judge.applyEffects(decision, bound ?? null, world);
   const id = context.explanations.keep({ contract, operation, request: step.request, decision, forced, at: now });
+  const documented =
+    template === undefined ? undocumentedHeaders(decision) : withoutType(template.headers, decision.status);
   return {
     status: decision.status,
     headers: [
@@ -101,8 +103,7 @@ function finish(
       'Link',
       `<${EXPLANATIONS_PATH}${id}>; rel="describedby"`,
       ...corsHeaders(headerValues(step.request, 'origin')[0], template?.exposed ?? EXPOSED),
-      ...(decision.status === 401 && !hasChallenge(template?.headers ?? []) ? challenge(contract, operation) : []),
-      ...(template === undefined ? undocumentedHeaders(decision) : withoutType(template.headers, decision.status)),
+      ...(decision.status === 401 ? withChallenge(documented, { contract, operation }) : documented),
     ],
     ...bodyOf(step, bound),
   };

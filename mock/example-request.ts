@@ -50,7 +50,7 @@ export function exampleRequest(operation: Operation, options: ExampleOptions): E
   const named = (place: Parameter['in']): NamedText[] =>
     sent
       .filter((parameter) => parameter.in === place)
-      .flatMap((parameter) => pairsOf(parameter, textValue(parameter, { ...options, credentials })));
+      .flatMap((parameter) => pairsOf(parameter, textValue(parameter, { ...options, operation, credentials })));
   const cookies = named('cookie').map(
     ({ name, text }) => `${name}=${text.filter((part) => typeof part === 'string').join('')}`,
   );
@@ -100,14 +100,25 @@ function basicOf(operation: Operation, { basic }: Credentials): ExampleRequest['
 /** The value to send; a text to which a fresh part belongs comes in pieces. */
 function textValue(
   parameter: Parameter,
-  { contract, world, credentials }: ExampleOptions & { readonly credentials: Credentials },
+  {
+    contract,
+    world,
+    operation,
+    credentials,
+  }: ExampleOptions & {
+    readonly operation: Operation;
+    readonly credentials: Credentials;
+  },
 ): Json | SlotValue {
   const known = Object.hasOwn(credentials.parameters, parameter.name)
     ? credentials.parameters[parameter.name]
     : undefined;
   if (known !== undefined) return known;
   const [
-    example = defaultOf(parameter) ?? referred(parameter, world) ?? exampleValue(parameter.schema, contract.root),
+    example = defaultOf(parameter) ??
+      referred(parameter, world) ??
+      readable(parameter, { operation, world }) ??
+      exampleValue(parameter.schema, contract.root),
   ] = parameter.examples;
   return parameter.unique === undefined ? example : { slots: freshText(example) };
 }
@@ -134,6 +145,20 @@ function referred(parameter: Parameter, world: World): Json | undefined {
   const field = parameter.refers?.by[0];
   if (parameter.refers === undefined || field === undefined) return undefined;
   return world.collection(parameter.refers.collection).records[0]?.fields[field];
+}
+
+/** Of a parameter that names the record to read: one that is there. */
+function readable(
+  parameter: Parameter,
+  { operation, world }: { readonly operation: Operation; readonly world: World },
+): Json | undefined {
+  const { reads } = operation;
+  if (reads === undefined) return undefined;
+  for (const [field, ref] of Object.entries(reads.by)) {
+    if (ref.kind !== 'param' || ref.param !== parameter.name) continue;
+    return world.collection(reads.collection).records.find(({ fields }) => fields[field] !== undefined)?.fields[field];
+  }
+  return undefined;
 }
 
 function filledPath(operation: Operation, values: readonly NamedText[]): SlotText {

@@ -30,14 +30,16 @@ export function workingExample(
   return first;
 }
 
-/** What a refused example lacks: parameters for which the document has an example first, they are likelier to help. */
+/** What a refused example lacks: first what names the record to read, then what the document has an example for. */
 function missedParameters(operation: Operation, decision: Decision): string[] {
   const violated = decision.verdict.reasons.filter((reason) => reason.state === false);
   const ofRules = violated.flatMap(({ rule }) => operation.rules.find(({ id }) => id === rule)?.blame ?? []);
   const named = [decision.blamed, ...violated.map((reason) => reason.parameter), ...ofRules];
   const known = operation.parameters.filter((parameter) => named.includes(parameter.name));
+  const by = Object.values(operation.reads?.by ?? {}).map((ref) => (ref.kind === 'param' ? ref.param : undefined));
+  const reading = known.filter((parameter) => by.includes(parameter.name));
   const shown = known.filter((parameter) => parameter.examples.length > 0);
-  return [...new Set([...shown, ...known])].map((parameter) => parameter.name);
+  return [...new Set([...reading, ...shown, ...known])].map((parameter) => parameter.name);
 }
 
 /** The bytes of an example, its slots filled with one text. */

@@ -2,7 +2,6 @@ import type { Finding } from './finding.ts';
 import type { RecordedExchange } from './recorded-exchange.ts';
 
 export type {
-  RecordedAlternative,
   RecordedAnswer,
   RecordedBody,
   RecordedExchange,

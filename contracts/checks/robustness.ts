@@ -55,13 +55,18 @@ export const secretEchoed: Check = {
       const text = readUtf8(exchange.answer.raw.body).text;
       for (const { name, secret, source, pointer } of exchange.verdict.operation.parameters) {
         const sent = secret ? exchange.verdict.parameters[name]?.text : undefined;
-        if (sent === undefined || sent.length < 6 || !text.includes(sent) || isElsewhere(exchange.verdict.parameters, { name, sent })) continue;
+        if (sent === undefined || !isDistinctive(sent) || !text.includes(sent) || isElsewhere(exchange.verdict.parameters, { name, sent })) continue;
         const base = answerBreach(exchange, { title: `the answer repeats ${name}`, pointer, cause: name, allowed: 'no secret', got: `the value of ${name}` });
         yield { ...base, parameter: name, source };
       }
     }
   },
 };
+
+/** A word such as `password` stands in many an answer by itself. */
+function isDistinctive(text: string): boolean {
+  return text.length >= 12 || (text.length >= 6 && /[0-9]/.test(text));
+}
 
 /** The same text was sent as something that is no secret. */
 function isElsewhere(parameters: Readonly<Record<string, { readonly text?: string }>>, of: { readonly name: string; readonly sent: string }): boolean {

@@ -5,7 +5,7 @@ import type { Verdict } from '../../openapi/verdict.ts';
 import type { Baseline } from '../baseline.ts';
 import type { CaseDraft, CaseGroup } from '../case.ts';
 import { type Ground, previewVerdict } from '../preview.ts';
-import type { RequestTemplate } from '../template.ts';
+import { type RequestTemplate, withoutField } from '../template.ts';
 
 /** What every derivation works on: one operation with its baseline, under what is known about the target. */
 export interface Deriving {
@@ -25,6 +25,17 @@ export function oneStep(
 ): CaseDraft {
   const { operation } = deriving;
   return { name: `${operation.id}: ${of.name}`, operation, group: of.group, shows: of.shows, source: of.source, steps: [of.step] };
+}
+
+/**
+ * A request as the world can judge it: where it is open only because of optional parameters of the baseline, they are left out.
+ * Those that the case is about are kept.
+ */
+export function settled(template: RequestTemplate, kept: readonly string[], deriving: Deriving): RequestTemplate {
+  if (previewVerdict(template, deriving.ground).decision !== 'open') return template;
+  const optional = template.fields.filter(({ name }) => !kept.includes(name) && deriving.plan.byName.get(name)?.parameter.required === false);
+  const lighter = optional.map(({ name }) => withoutField(template, name));
+  return lighter.find((one) => previewVerdict(one, deriving.ground).decision !== 'open') ?? template;
 }
 
 /** True when a request breaks exactly one thing: one parameter, rule or caller is false, and nothing else. */

@@ -2,7 +2,7 @@ import type { CaseDraft } from '../case.ts';
 import { simplestField } from '../baseline.ts';
 import { fieldText, withField, withoutField } from '../template.ts';
 import { candidates, listedValues, textOf, wrongTexts } from '../values.ts';
-import { breaksOneThing, type Derive, type Deriving, oneStep, ownParameters } from './deriving.ts';
+import { breaksOneThing, type Derive, type Deriving, oneStep, ownParameters, settled } from './deriving.ts';
 import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
 
 /** The baseline itself: the request from which every other one differs in one thing. */
@@ -25,7 +25,7 @@ export const derivePresence: Derive = function* (deriving) {
     if (present) continue;
     const field = simplestField(planned, plan, ground);
     if (field === undefined) continue;
-    const step = withField(baseline.template, field);
+    const step = settled(withField(baseline.template, field), [name], deriving);
     yield oneStep(deriving, { name: `${name} sent`, group: 'presence', shows: [`sent ${operation.id} ${name}`], source, step });
   }
 };
@@ -47,7 +47,7 @@ function* listed(planned: PlannedParameter, deriving: Deriving): Iterable<CaseDr
     const isListed = values.has(candidate.text);
     if (!isListed && !candidate.why.includes('bound')) continue;
     const shows = isListed ? [`value ${operation.id} ${name}=${candidate.text}`] : [];
-    const step = withField(baseline.template, { name, in: place, text: candidate.text });
+    const step = settled(withField(baseline.template, { name, in: place, text: candidate.text }), [name], deriving);
     yield oneStep(deriving, { name: `${name} is ${candidate.why}`, group: 'values', shows, source, step });
   }
 }

@@ -2,7 +2,7 @@ import { baselineFor, baselineOf, callersOf, freshText, recordTexts, withCaller 
 import { previewVerdict } from '../preview.ts';
 import { fieldText, type RequestTemplate, withField } from '../template.ts';
 import { judgeText, plainText, textOf } from '../values.ts';
-import { breaksOneThing, type Derive, oneStep } from './deriving.ts';
+import { breaksOneThing, type Derive, oneStep, settled } from './deriving.ts';
 import { apart } from './parameters.ts';
 
 /** Every known caller, a wrong secret, an unknown name, and no credentials at all. */
@@ -51,12 +51,12 @@ export const deriveReferences: Derive = function* (deriving) {
     const { refers, name, in: place, source } = planned.parameter;
     if (refers === undefined) continue;
     for (const text of recordTexts(planned, plan, ground).slice(0, 3)) {
-      const step = withField(baseline.template, { name, in: place, text });
+      const step = settled(withField(baseline.template, { name, in: place, text }), [name], deriving);
       yield oneStep(deriving, { name: `${name} names ${text}`, group: 'references', shows: [`present ${operation.id} ${name}`], source, step });
     }
     const nowhere = refers.nowhere === undefined ? absentText(planned, plan) : textOf(refers.nowhere);
     if (nowhere !== undefined) {
-      const step = withField(baseline.template, { name, in: place, text: nowhere });
+      const step = settled(withField(baseline.template, { name, in: place, text: nowhere }), [name], deriving);
       yield oneStep(deriving, { name: `${name} names nothing (${nowhere})`, group: 'references', shows: [`absent ${operation.id} ${name}`], source, step });
     }
     for (const except of refers.except) {

@@ -102,6 +102,23 @@ describe.each(WAYS)('failures, by %s', (_way, request) => {
     );
   });
 
+  test('given up before the connection stands: nothing is sent', async () => {
+    const heads: string[] = [];
+    const server = await serving(
+      onHead((socket, head) => {
+        heads.push(head);
+        socket.end(`${OK}Content-Length: 0\r\n\r\n`);
+      }),
+    );
+    const target = reaching(server.url, { maxConnections: 1 });
+    const controller = new AbortController();
+    const sent = target.send({ ...request, headers: [['X-Given', 'up']] }, { signal: controller.signal });
+    controller.abort();
+    expect(text(await sent)).toBe('aborted');
+    expect((await target.send(request)).kind).toBe('answer');
+    expect(heads.filter((head) => head.includes('X-Given'))).toEqual([]);
+  });
+
   test('a limit of one send, and an abort', async () => {
     const server = await serving(onHead(() => undefined));
     const target = reaching(server.url);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FAULTS } from './faults/catalogue.ts';
-import { nearestWord } from './nearest-word.ts';
+import { findFault } from './faults/find-fault.ts';
 import { readSetting, SETTINGS, type Settings } from './settings.ts';
 
 /** What a command line asks for: a text to print, a complaint, or a backend to start. */
@@ -49,7 +49,7 @@ function plan(argv: readonly string[]): Plan {
   }
   const faults = values.fault ?? [];
   for (const id of faults) {
-    requireFault(id);
+    findFault(id);
   }
   return {
     does: 'start',
@@ -58,14 +58,6 @@ function plan(argv: readonly string[]): Plan {
     port: readPort(values.port),
     database: values.database ?? ':memory:',
   };
-}
-
-/** Throws a `RangeError` that names the nearest id unless the catalogue has the fault. */
-function requireFault(id: string): void {
-  const ids = FAULTS.map((one) => one.id);
-  if (!ids.includes(id)) {
-    throw new RangeError(`no fault ${id}; did you mean ${nearestWord(id, ids)}?`);
-  }
 }
 
 function readSettings(texts: readonly string[]): Partial<Settings> {

@@ -4,7 +4,7 @@ import type { Value, Visit } from './visit.ts';
 
 /** Tells whether a record that a parameter points at is there. 0 is no affiliate and no contact. */
 export function exists(visit: Visit, record: { readonly kind: Referred; readonly id: Value }): boolean {
-  const { enswitch, gateway } = visit.service.store;
+  const { enswitch, gateway, snapbill } = visit.service.store;
   const id = Number(record.id);
   switch (record.kind) {
     case 'parent':
@@ -23,7 +23,7 @@ export function exists(visit: Visit, record: { readonly kind: Referred; readonly
     case 'customer':
       return gateway.ownerOfCustomer(String(record.id).toLowerCase()) !== undefined;
     case 'client':
-      return false;
+      return snapbill.ownerOfClient(id, visit.account?.id ?? 0) !== undefined;
   }
 }
 

@@ -1,8 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { CORRECT_STEPS } from './correct-steps.ts';
-import { FAULTS } from './faults/catalogue.ts';
+import { findFault } from './faults/find-fault.ts';
 import { bindRoutes } from './listen.ts';
-import { nearestWord } from './nearest-word.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { Steps } from './steps.ts';
 import { openStore } from './store/store.ts';
@@ -46,16 +45,5 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
 
 /** Puts the steps of the faults in the place of the correct ones, one after the other. */
 function breakSteps(ids: readonly string[]): Steps {
-  return ids.reduce((steps, id) => {
-    const fault = FAULTS.find((one) => one.id === id);
-    if (fault === undefined) {
-      throw new RangeError(
-        `no fault ${id}; did you mean ${nearestWord(
-          id,
-          FAULTS.map((one) => one.id),
-        )}?`,
-      );
-    }
-    return fault.replaces.apply(steps);
-  }, CORRECT_STEPS);
+  return ids.reduce((steps, id) => findFault(id).replaces.apply(steps), CORRECT_STEPS);
 }

@@ -17,11 +17,13 @@ export function suggestion(word: string, known: Iterable<string>): string {
   return ` Known: ${words.map((each) => `"${each}"`).join(', ')}.`;
 }
 
-function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+/** The fewest insertions, removals and replacements that make one text of the other (Levenshtein). */
+export function editDistance(left: string, right: string): number {
+  const others = [...right];
+  let row = Array.from({ length: others.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...left].entries()) {
     const next = [index + 1];
-    for (const [column, other] of [...right].entries()) {
+    for (const [column, other] of others.entries()) {
       const above = row[column + 1] ?? 0;
       const before = next[column] ?? 0;
       next.push(Math.min(above + 1, before + 1, (row[column] ?? 0) + (letter === other ? 0 : 1)));

@@ -1,7 +1,10 @@
 import type { Contract, Operation } from '../contract.ts';
+import { editDistance } from '../document/nearest-word.ts';
 import { pathSegments } from './path-template.ts';
 
 const MOST_CHARACTERS = 120;
+/** So many are compared letter by letter; a document of hundreds of operations must not make a wrong path slow. */
+const MOST_COMPARED = 16;
 
 /** The operations whose paths are most like an unknown one, best first: for "did you mean". */
 export function nearestOperations(
@@ -12,10 +15,26 @@ export function nearestOperations(
   const path = request.path.slice(0, MOST_CHARACTERS);
   return contracts
     .flatMap((contract) => contract.operations)
-    .map((operation) => ({ operation, distance: distanceTo(operation, { method: request.method, path }) }))
+    .map((operation) => ({ operation, shared: sharedCharacters(operation, path) }))
+    .sort((left, right) => right.shared - left.shared)
+    .slice(0, MOST_COMPARED)
+    .map(({ operation }) => ({ operation, distance: distanceTo(operation, { method: request.method, path }) }))
     .sort((left, right) => left.distance - right.distance)
     .slice(0, most)
     .map(({ operation }) => operation);
+}
+
+/** How many characters at both ends a path shares with an operation's. */
+function sharedCharacters(operation: Operation, path: string): number {
+  const base = operation.basePath.replace(/\/+$/, '');
+  const shared = [base + operation.path, operation.path].map((template) => {
+    let start = 0;
+    while (start < path.length && path[start] === template[start]) start += 1;
+    let end = 0;
+    while (end < path.length - start && path.at(-1 - end) === template.at(-1 - end)) end += 1;
+    return start + end;
+  });
+  return Math.max(...shared);
 }
 
 /** How far a path is from an operation's, with or without its base path; another method counts less than one letter. */
@@ -34,18 +53,4 @@ function fillPlaceholders(template: string, path: string): string {
   return `/${pathSegments(template)
     .map((segment, index) => (segment.includes('{') ? segments[index] || segment : segment))
     .join('/')}`;
-}
-
-/** The fewest insertions, removals and replacements that make one text of the other (Levenshtein). */
-function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j += 1) {
-      const replace = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-      next.push(Math.min(replace, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
 }

@@ -23,14 +23,14 @@ export function oddities(
   if (target.length > MAX_TARGET) found.push('long-target');
   if (body.length > MAX_BODY) found.push('large-body');
   if (NOT_IN_TARGETS.test(target) || read.pairs.some(({ bad }) => bad)) found.push('bad-encoding');
-  if (target.includes('%00') || read.pairs.some(({ text }) => text.includes('\0'))) found.push('nul');
+  if (target.includes('%00') || read.pairs.some((pair) => pair.text.includes('\0') && !('filename' in pair))) found.push('nul');
   if (!hasMethod(operation, method)) found.push('method');
   if (body.length > 0 && !expectsType(operation, read.contentType)) found.push('content-type');
   return found;
 }
 
-/** White space, controls, bytes above 0x7F and `#` may not stand in a target (RFC 9112), nor a lone percent sign. */
-const NOT_IN_TARGETS = /[^\x21\x22\x24-\x7E]|%(?![0-9A-Fa-f]{2})/;
+/** What may not stand in a target as it is (RFC 3986), and percent signs that encode nothing. */
+const NOT_IN_TARGETS = /[^A-Za-z0-9._~:/?@!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})/;
 
 function hasMethod(operation: Operation, method: string): boolean {
   if (method === operation.method) return true;

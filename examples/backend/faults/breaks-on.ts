@@ -3,7 +3,7 @@ import type { Visit } from '../visit.ts';
 import { type FaultRow, type FaultyOperation, instead } from './fault.ts';
 import type { Request } from './requests.ts';
 
-/** The same sentence for every row: an input that nobody thought of ends in HTTP 500. */
+/** An input that nobody thought of. */
 export interface Breaking {
   readonly operation: FaultyOperation;
   readonly parameter: string;

@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer } from '../visit.ts';
 import { type Fault, type FaultyOperation, faultsOf, instead } from './fault.ts';
-import { addInvoice, addSignup, another, customer, customerUser, type Request, signup, user } from './requests.ts';
+import { customer, customerUser, type Request, signup, user } from './requests.ts';
 
 /** Long enough for requests that were sent together to meet. */
 const GAP_MS = 15;
 
-const CREATIONS: readonly (readonly [FaultyOperation, string, readonly Request[]])[] = [
+const ROWS: readonly (readonly [FaultyOperation, string, readonly Request[]])[] = [
   ['user/signup', 'A-113', [signup(), signup()]],
   ['customer-user/create', 'SMS-CU-012', [customerUser(), customerUser()]],
   ['user/create', 'SMS-USER-003', [user(), user()]],
@@ -17,7 +16,7 @@ const CREATIONS: readonly (readonly [FaultyOperation, string, readonly Request[]
 export const race: readonly Fault[] = faultsOf(
   'race',
   'race',
-  CREATIONS.map(([operation, source, requests]) => ({
+  ROWS.map(([operation, source, requests]) => ({
     rest: 'name-had-by-both',
     operation,
     source,
@@ -34,39 +33,6 @@ export const race: readonly Fault[] = faultsOf(
       }
       await pause(GAP_MS);
       return work.perform();
-    }),
-  })),
-);
-
-const MIXED: readonly (readonly [FaultyOperation, string, readonly Request[]])[] = [
-  ['user/signup', 'A-108', [signup(), another()]],
-  ['customer/create', 'SMS-CUST-021', [customer(), customer({ name: 'other-customer' })]],
-  ['client/add_signup', 'SB-SIGNUP-028', [addSignup(), addSignup('{"service_type":"Sample Service"}')]],
-  [
-    'signup/add',
-    'SB-SIGNUP-041',
-    [addInvoice(), addInvoice('{"signup_type":"Invoice","description[0]":"Bread","price[0]":20}')],
-  ],
-];
-
-/** Under load a client gets the answer that is meant for another one. */
-export const answerToOther: readonly Fault[] = faultsOf(
-  'answer-to-other',
-  'race',
-  MIXED.map(([operation, source, requests]) => ({
-    rest: 'answer-of-other',
-    operation,
-    source,
-    sentence: 'Of requests at the same time, all get the answer of the last one.',
-    requests,
-    together: true,
-    replaces: instead(operation, 'deliver', (correct) => {
-      let last: Answer | undefined;
-      return async (visit, answer) => {
-        last = answer;
-        await pause(GAP_MS);
-        return correct(visit, last);
-      };
     }),
   })),
 );

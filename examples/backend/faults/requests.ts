@@ -103,8 +103,8 @@ export function addInvoice(
 }
 
 /** The options that the vendor's page shows for a service and for an invoice. */
-export const SERVICE = '{"service_type":"Sample Service","service-package":"Small","service-term":1}';
-export const INVOICE = '{"signup_type":"Invoice","description[0]":"Cheese","price[0]":500}';
+const SERVICE = '{"service_type":"Sample Service","service-package":"Small","service-term":1}';
+const INVOICE = '{"signup_type":"Invoice","description[0]":"Cheese","price[0]":500}';
 
 /** The request with raw text added at the end of its query, or of its form. */
 export function withRaw(request: Request, raw: string): Request {

@@ -71,10 +71,11 @@ export function findClient(visit: Visit, text: string): number | undefined {
   const xid = readXid(text);
   const id = xid?.object ?? (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0);
   const owner = store.snapbill.ownerOfClient(id, xid?.account ?? visit.account?.id ?? 0);
-  if (owner === undefined) {
-    return steps.exists(visit, { kind: 'client', id }) ? id : undefined;
+  if (!steps.exists(visit, { kind: 'client', id })) {
+    return undefined;
   }
-  return (xid === undefined || xid.account === owner) && steps.ownsRecord(visit, owner) ? id : undefined;
+  const fits = owner === undefined || ((xid?.account ?? owner) === owner && steps.ownsRecord(visit, owner));
+  return fits ? id : undefined;
 }
 
 const LISTED: Readonly<Record<string, readonly unknown[]>> = {

@@ -1,5 +1,5 @@
 /** The deepest nesting of JSON that is read; deeper text counts as no JSON. */
-export const MAX_DEPTH = 32;
+const MAX_DEPTH = 32;
 
 /** Parses JSON text; `undefined` for what is none, is nested too deeply, or holds a number too big to be kept. */
 export function parseJson(text: string): unknown {

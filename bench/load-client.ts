@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import type { LoadOrder, LoadReport } from './load.ts';
+import { scanResponse } from './response-scanner.ts';
+
+// A process of its own: sends the requests of a file over keep-alive connections, in turn, and reports how that went.
+// Client and server never share a thread, and the client does nothing but write bytes and look for the end of answers.
+
+const order = JSON.parse(process.argv[2] ?? '{}') as LoadOrder;
+const requests = (JSON.parse(readFileSync(order.file, 'utf8')) as string[]).map((text) => Buffer.from(text, 'latin1'));
+const slots = requests.map((request) => request.indexOf(order.freshMark));
+
+let sent = 0;
+let answered = 0;
+let failures = 0;
+const statuses: Record<string, number> = {};
+const started = process.hrtime.bigint();
+
+function nextRequest(): Buffer | undefined {
+  if (sent >= order.requests) return undefined;
+  const index = sent % requests.length;
+  sent += 1;
+  const request = requests[index] ?? Buffer.alloc(0);
+  const slot = slots[index] ?? -1;
+  // Every pass over the list names new things, so that a write is a write again.
+  if (slot >= 0) request.latin1Write(String(order.firstFresh + sent).padStart(order.freshMark.length, '0'), slot);
+  return request;
+}
+
+function open(): void {
+  const socket = connect(order.port, '127.0.0.1');
+  socket.setNoDelay(true);
+  let rest: Buffer | undefined;
+  socket.on('connect', () => send(socket));
+  socket.on('data', (chunk: Buffer) => {
+    let bytes = rest === undefined ? chunk : Buffer.concat([rest, chunk]);
+    for (let found = scanResponse(bytes); found !== undefined; found = scanResponse(bytes)) {
+      bytes = bytes.subarray(found.length);
+      statuses[found.status] = (statuses[found.status] ?? 0) + 1;
+      answered += 1;
+      send(socket);
+      if (bytes.length === 0) break;
+    }
+    rest = bytes.length === 0 ? undefined : bytes;
+  });
+  socket.on('error', () => {
+    failures += 1;
+  });
+  socket.on('close', () => {
+    if (sent < order.requests) open();
+  });
+}
+
+function send(socket: Socket): void {
+  const request = nextRequest();
+  if (request !== undefined) socket.write(request);
+  else if (answered + failures >= order.requests) finish();
+}
+
+function finish(): void {
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  const report: LoadReport = { seconds, answered, failures, statuses };
+  process.stdout.write(`${JSON.stringify(report)}\n`, () => process.exit(0));
+}
+
+for (let index = 0; index < order.connections; index += 1) open();
