@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 // The bare `node:http` server that the mock is measured against: it reads the body, and answers a constant of usual size.
 
@@ -13,4 +12,5 @@ const server = createServer((request, response) => {
   });
   request.resume();
 });
-server.listen(0, '127.0.0.1', () => process.stdout.write(`listens on http://127.0.0.1:${(server.address() as AddressInfo).port}\n`));
+const port = Number(process.argv[2] ?? 0);
+server.listen(port, "127.0.0.1");

@@ -18,6 +18,8 @@ export type CaseGroup =
   | 'dry-run'
   | 'no-effect'
   | 'sequences'
+  | 'read-back'
+  | 'bursts'
   | 'open';
 
 /** A named request, or a short sequence, derived from a contract. What must come of it is asked from the judge, on the bytes sent. */
@@ -35,6 +37,8 @@ export interface Case {
   readonly steps: readonly RequestTemplate[];
   /** What ties the steps together, beyond each one's own verdict. */
   readonly relation?: Relation;
+  /** The steps are sent at once, not one after the other. */
+  readonly together?: boolean;
   /** Sent on loopback only: the sources' own values. */
   readonly loopbackOnly?: boolean;
 }

@@ -21,6 +21,25 @@ export function parametersIn(condition: Condition): string[] {
   }
 }
 
+/** True for a condition that compares the caller's record with something: it says whose a thing is. */
+export function comparesCaller(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'same':
+      return condition.refs.some((ref) => ref.kind === 'record' && ref.record === 'caller');
+    case 'not':
+      return comparesCaller(condition.of);
+    case 'all':
+    case 'any':
+      return condition.of.some(comparesCaller);
+    case 'fact':
+    case 'sent':
+    case 'param':
+    case 'refers':
+    case 'record':
+      return false;
+  }
+}
+
 function refNames(ref: Ref): string[] {
   if (ref.kind === 'param') return [ref.param];
   return ref.kind === 'record' && ref.record !== 'caller' ? [ref.record] : [];

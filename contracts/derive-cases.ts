@@ -6,13 +6,13 @@ import { type Case, withIds } from './case.ts';
 import type { Derive } from './derive/deriving.ts';
 import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './derive/parameters.ts';
 import { deriveCallers, deriveDryRun, deriveNoEffect, deriveReferences, deriveSequences, deriveUniqueness } from './derive/relations.ts';
+import { deriveBursts, deriveReadBack } from './derive/read-back.ts';
 import { deriveRules } from './derive/rules.ts';
 import { deriveExamples, deriveOpen, deriveWire } from './derive/wire.ts';
 
 /** Every derivation, in the order of the cases. */
 const DERIVATIONS: readonly Derive[] = [
   deriveBaseline,
-  deriveExamples,
   derivePresence,
   deriveValues,
   deriveDefaults,
@@ -23,7 +23,10 @@ const DERIVATIONS: readonly Derive[] = [
   deriveDryRun,
   deriveNoEffect,
   deriveSequences,
+  deriveReadBack,
   deriveWire,
+  deriveBursts,
+  deriveExamples,
   deriveOpen,
 ];
 

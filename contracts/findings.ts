@@ -1,7 +1,7 @@
 import { isObject, type Json, pointerSegments } from '../openapi/json.ts';
 import type { Contract } from '../openapi/contract.ts';
 import type { RecordedExchange } from '../reports/event.ts';
-import type { Finding } from '../reports/finding.ts';
+import type { CheckId, Finding } from '../reports/finding.ts';
 import { findingId } from '../reports/finding-id.ts';
 import type { Breach, Check, Trace } from './trace.ts';
 
@@ -23,9 +23,12 @@ export interface BookOptions {
 /** An empty book. */
 export function findingBook(options: BookOptions): FindingBook {
   const byCause = new Map<string, Finding>();
+  const refusals: Refusal[] = [];
   return {
     enter: (check, breach, trace) => {
-      const id = findingId(causeOf(check, breach, options.contract));
+      const explaining = refusals.find((refusal) => explains(refusal, check, breach));
+      const id = explaining?.id ?? findingId(causeOf(check, breach, options.contract));
+      if (explaining === undefined && check.id === 'refused-valid') refusals.push(refusalOf(id, breach));
       const known = byCause.get(id);
       if (known !== undefined) {
         const counted = { ...known, alsoExplains: known.alsoExplains + 1 };
@@ -38,6 +41,29 @@ export function findingBook(options: BookOptions): FindingBook {
     },
     findings: () => [...byCause.values()],
   };
+}
+
+/** A request that is wrongly refused: every request that holds it is refused in the same way, whatever else it shows. */
+interface Refusal {
+  readonly id: string;
+  readonly operation: string;
+  readonly told: string | undefined;
+  readonly blamed: string | undefined;
+  readonly differing: readonly string[];
+}
+
+function refusalOf(id: string, { exchange, differing = [] }: Breach): Refusal {
+  return { id, operation: exchange.verdict.operation.id, told: exchange.answer?.told, blamed: exchange.answer?.blamed, differing };
+}
+
+const REFUSING: ReadonlySet<CheckId> = new Set(['refused-valid', 'wrong-refusal', 'default-equivalence', 'respelling-equivalence', 'dry-run-effect']);
+
+function explains(refusal: Refusal, check: Check, breach: Breach): boolean {
+  if (!REFUSING.has(check.id)) return false;
+  const own = refusalOf('', breach);
+  if (own.operation !== refusal.operation || own.told !== refusal.told || own.blamed !== refusal.blamed) return false;
+  if (refusal.differing.length === 0) return true;
+  return breach.differing !== undefined && refusal.differing.every((name) => own.differing.includes(name));
 }
 
 function causeOf(check: Check, breach: Breach, contract: Contract): Parameters<typeof findingId>[0] {

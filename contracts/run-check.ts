@@ -10,6 +10,7 @@ import { findingBook } from './findings.ts';
 import { exchangeRecorder } from './record.ts';
 import { sendCase, type Sending } from './send-case.ts';
 import type { Check, Exchange, Trace } from './trace.ts';
+import { firstBreaches } from './first-breaches.ts';
 
 /** What a run of the gate needs. The world is moved by the run: hand in a copy. */
 export interface CheckOptions {
@@ -122,14 +123,12 @@ interface Judging {
 
 function* judgeTrace(trace: Trace, { checks, book, tally, durationMs }: Judging): Iterable<RunEvent> {
   const ids: string[] = [];
-  for (const check of checks) {
-    for (const breach of check.run(trace)) {
-      const { finding, isNew } = book.enter(check, breach, trace);
-      if (!ids.includes(finding.id)) ids.push(finding.id);
-      if (!isNew) continue;
-      tally.findings += 1;
-      yield { kind: 'finding', finding };
-    }
+  for (const { check, breach } of firstBreaches(trace, checks)) {
+    const { finding, isNew } = book.enter(check, breach, trace);
+    if (!ids.includes(finding.id)) ids.push(finding.id);
+    if (!isNew) continue;
+    tally.findings += 1;
+    yield { kind: 'finding', finding };
   }
   const { case: one, exchanges } = trace;
   const open = exchanges.find(({ verdict }) => verdict.decision === 'open');

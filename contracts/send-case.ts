@@ -1,7 +1,9 @@
 import type { Contract } from '../openapi/contract.ts';
 import { valueAt } from '../openapi/json.ts';
 import { moveWorld } from '../openapi/judge/apply-effects.ts';
+import { referredRecord } from '../openapi/judge/context.ts';
 import { judge } from '../openapi/judge/judge.ts';
+import type { Verdict } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
 import { readAnswer } from './answer.ts';
 import type { Case } from './case.ts';
@@ -28,7 +30,7 @@ export interface Sending {
 }
 
 /** Sends a case step by step; the verdict of each step is asked before it is sent, on its bytes. */
-export async function sendCase(one: Pick<Case, 'steps'>, serial: string, sending: Sending): Promise<readonly Exchange[]> {
+export async function sendCase(one: Pick<Case, 'steps' | 'together'>, serial: string, sending: Sending): Promise<readonly Exchange[]> {
   const names = freshNames(sending.tag, serial);
   const exchanges: Exchange[] = [];
   const secrets = worldSecrets(sending.world);
@@ -42,9 +44,12 @@ export async function sendCase(one: Pick<Case, 'steps'>, serial: string, sending
         return answerText(name, exchanges);
     }
   };
+  for (const template of one.steps) markFresh(template, { world: sending.world, text: names.name });
+  if (one.together === true) {
+    return Promise.all(one.steps.map((template, index) => sendStep(template, `${serial}-${index + 1}`, { sending, fill })));
+  }
   for (const [index, template] of one.steps.entries()) {
     if (sending.signal.aborted) break;
-    markFresh(template, { world: sending.world, text: names.name });
     exchanges.push(await sendStep(template, `${serial}-${index + 1}`, { sending, fill }));
   }
   return exchanges;
@@ -59,12 +64,24 @@ async function sendStep(template: RequestTemplate, id: string, on: { readonly se
   const sent = await target.send(request, { signal });
   if (sent.kind === 'failure') return { id, template, request, verdict, sent };
   const answer = readAnswer(template.operation, sent.answer);
-  const exchange: Exchange = { id, template, request, verdict, sent, answer };
+  const expected = expectedOf(verdict, world);
+  const exchange: Exchange = { id, template, request, verdict, sent, answer, ...(expected === undefined ? {} : { expected }) };
   for (const learnt of learnFrom(exchange, { contract, world })) onLearnt(learnt, exchange);
   if (answer.outcome?.class === 'success' && answer.json !== undefined) {
     moveWorld(verdict.context, answer.json, { world, trustOpen: false });
   }
   return exchange;
+}
+
+/** What the world knows of the record that a read-back names. */
+function expectedOf(verdict: Verdict, world: World): Exchange['expected'] {
+  const { reads } = verdict.operation;
+  const [by] = Object.values(reads?.by ?? {});
+  if (reads === undefined || by?.kind !== 'param') return undefined;
+  const found = referredRecord(by.param, verdict.context);
+  if (found.state !== 'present') return undefined;
+  const { secret } = world.collection(reads.collection).declaration;
+  return Object.fromEntries(Object.entries(found.record.fields).filter(([field]) => !secret.includes(field)));
 }
 
 function answerText(name: string, exchanges: readonly Exchange[]): string {

@@ -1,4 +1,5 @@
 import type { Contract } from '../openapi/contract.ts';
+import type { Json } from '../openapi/json.ts';
 import type { RawRequest } from '../openapi/request.ts';
 import type { Alternative, Verdict } from '../openapi/verdict.ts';
 import type { CheckId } from '../reports/finding.ts';
@@ -16,6 +17,8 @@ export interface Exchange {
   readonly sent: Sent;
   /** Absent where no answer came. */
   readonly answer?: ToldAnswer;
+  /** Of a read-back: the fields that the world knows of the record, without its secrets. */
+  readonly expected?: Readonly<Record<string, Json>>;
   /** It was sent once more, after the target answered something else, and failed in the same way. */
   readonly repeated?: boolean;
 }
@@ -47,6 +50,8 @@ export interface Breach {
   readonly cause: string;
   readonly allowed: string;
   readonly got: string;
+  /** In what the request differs from its operation's baseline, where that is the cause. */
+  readonly differing?: readonly string[];
 }
 
 /** One rule about a trace. Pure: yields breaches, never throws. */

@@ -31,6 +31,7 @@ export function candidates(planned: PlannedParameter, plan: Plan): Candidate[] {
   for (const example of parameter.examples) note(example, 'the documented example');
   for (const value of listedValues(parameter.schema, plan)) note(value, `the listed value ${JSON.stringify(value)}`);
   if (parameter.default.kind === 'constant') note(parameter.default.value, 'the default');
+  for (const [name, values] of listedMembers(planned, plan)) for (const value of values) note(JSON.stringify({ [name]: value }), `JSON with ${name} ${String(value)}, a listed bound`);
   for (const bound of bounds(parameter.schema, plan)) note(bound, `${bound}, at a bound`);
   for (const text of GENERAL) note(text, 'a plain value');
   return [...tried].map(([text, why]) => ({ text, why, validity: judgeText(planned, text, plan) }));
@@ -39,8 +40,12 @@ export function candidates(planned: PlannedParameter, plan: Plan): Candidate[] {
 /** Texts of other types than the parameter's: each breaks nothing but the schema. */
 export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
   const listed = listedValues(planned.parameter.schema, plan);
+  const foreign = foreignTexts(planned, plan).map((text): [string, string] => [text, 'a value of another parameter']);
+  const inner = insideTexts(planned, plan);
   const near = listed.flatMap((value) => (typeof value === 'string' && value.length > 1 ? [`${value}x`] : []));
   const texts: [string, string][] = [
+    ...inner,
+    ...foreign,
     ['abc', 'letters'],
     ['4.5', 'a fraction'],
     ['a b', 'a space inside'],
@@ -57,6 +62,44 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
   ];
   const judged = texts.map(([text, why]) => ({ text, why, validity: judgeText(planned, text, plan) }));
   return judged.filter(({ validity }) => validity === 'invalid');
+}
+
+/** Values that other parameters of the operation list: near enough to be taken by mistake. */
+function foreignTexts(planned: PlannedParameter, plan: Plan): string[] {
+  const own = listedValues(planned.parameter.schema, plan);
+  if (own.length === 0 && !planned.types.has('integer') && !planned.types.has('number')) return [];
+  const isText = own.some((value) => typeof value === 'string' && value !== '');
+  const others = plan.parameters.flatMap(({ parameter }) => listedValues(parameter.schema, plan)).filter((value) => !own.includes(value));
+  const texts = [...new Set(others.map(textOf))].filter((text) => judgeText(planned, text, plan) === 'invalid');
+  const likely = isText ? texts.filter((text) => own.some((value) => alike(String(value), text))) : texts.filter((text) => text.startsWith('-'));
+  const words = texts.filter((text) => !likely.includes(text));
+  return [...likely.slice(0, 3), ...words.slice(0, 1)];
+}
+
+/** `3_month` and `3_months`; `plan` and `` are alike to nothing but themselves. */
+function alike(left: string, right: string): boolean {
+  return left !== '' && right !== '' && (left.startsWith(right.slice(0, -1)) || right.startsWith(left.slice(0, -1)) || left === 'plan' || right === 'plan');
+}
+
+/** JSON texts whose listed members hold an unlisted value. */
+function insideTexts(planned: PlannedParameter, plan: Plan): [string, string][] {
+  return listedMembers(planned, plan).slice(0, 1).map(([name]) => [JSON.stringify({ [name]: 'NONE' }), `JSON with an unknown ${name}`]);
+}
+
+/** The members of JSON inside a text that list their values. */
+function listedMembers(planned: PlannedParameter, plan: Plan): [string, readonly Json[]][] {
+  const members = new Map<string, Json[]>();
+  const look = (schema: Schema, depth: number): void => {
+    const resolved = depth > 10 ? false : resolveSchema(plan.contract.root, schema);
+    if (!isObject(resolved)) return;
+    for (const [name, member] of Object.entries(isObject(resolved.properties) ? resolved.properties : {})) {
+      const values = listedValues(member as Schema, plan);
+      if (values.length > 0) members.set(name, [...(members.get(name) ?? []), ...values]);
+    }
+    for (const list of [resolved.anyOf, resolved.oneOf, resolved.allOf]) for (const part of Array.isArray(list) ? list : []) look(part as Schema, depth + 1);
+  };
+  if (planned.inside !== undefined) look(planned.inside.schema, 0);
+  return [...members];
 }
 
 /** What the judge makes of one text for a parameter. */

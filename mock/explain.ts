@@ -1,7 +1,9 @@
 import type { Contract, Operation } from '../openapi/contract.ts';
 import type { Json, JsonObject } from '../openapi/json.ts';
 import type { RawRequest } from '../openapi/request.ts';
-import type { Decision, ParameterValue, Reason } from '../openapi/verdict.ts';
+import type { Decision, Reason, Verdict } from '../openapi/verdict.ts';
+import type { World } from '../openapi/world/world.ts';
+import type { Judge } from './judge.ts';
 import { REDACTED, redactHeaders, redactTarget, redactText, redactValue } from './redact.ts';
 
 /** What an answer came from. */
@@ -13,12 +15,22 @@ export interface Explained {
   /** The outcome was asked for by `Prefer`, not judged. */
   readonly forced: boolean;
   readonly at: Date;
+  /** Whose copy of the world was asked. */
+  readonly client: string;
+  readonly answer: { readonly status: number; readonly body?: string };
 }
 
-/** As much of a decision as an explanation needs; the rest would keep whole worlds of data alive. */
-export type ExplainedDecision = Omit<Decision, 'verdict'> & {
-  readonly verdict: Pick<Decision['verdict'], 'decision' | 'reasons' | 'parameters'>;
-};
+/** As much of a decision as an explanation needs; the rest would keep the whole reading of the request alive. */
+export interface ExplainedDecision extends Omit<Decision, 'verdict'> {
+  readonly decision: Verdict['decision'];
+  readonly reasons: Verdict['reasons'];
+}
+
+/** What an explanation is worded with. The parameters are read out of the request again. */
+export interface ExplainOptions {
+  readonly judge: Judge;
+  readonly worldOf: (client: string, api: string) => World;
+}
 
 /** Why an operation was answered as it was, for a person: no secret is left in it. */
 export interface Explanation {
@@ -36,14 +48,17 @@ export interface Explanation {
   readonly problem?: string;
   readonly reasons: readonly JsonObject[];
   readonly parameters: JsonObject;
+  readonly client?: string;
+  readonly answer: JsonObject;
 }
 
 const MOST_CHARACTERS = 1000;
 
 /** Renders an explanation. */
-export function explain(explained: Explained): Explanation {
-  const { operation, decision, request } = explained;
-  const secrets = secretTexts(operation, decision);
+export function explain(explained: Explained, { judge, worldOf }: ExplainOptions): Explanation {
+  const { contract, operation, decision, request, client, answer } = explained;
+  const { parameters } = judge.decide(operation, request, { contract, world: worldOf(client, contract.api) }).verdict;
+  const secrets = secretTexts(operation, parameters);
   const { blamed, problem } = decision;
   return {
     explanation: 1,
@@ -59,24 +74,24 @@ export function explain(explained: Explained): Explanation {
     class: decision.outcome.class,
     status: decision.status,
     forced: explained.forced,
-    decision: decision.verdict.decision,
+    decision: decision.decision,
     ...(blamed !== undefined && { blamed }),
     ...(problem !== undefined && { problem: cut(redactText(problem, secrets)) }),
-    reasons: decision.verdict.reasons.map((reason) => reasonData(reason, secrets)),
-    parameters: parameterData(explained),
+    reasons: decision.reasons.map((reason) => reasonData(reason, secrets)),
+    parameters: parameterData(explained, parameters),
+    ...(client !== '' && { client }),
+    answer: {
+      status: answer.status,
+      ...(answer.body !== undefined && { body: cut(redactText(answer.body, secrets)) }),
+    },
   };
 }
 
-function secretTexts(operation: Operation, decision: ExplainedDecision): string[] {
+function secretTexts(operation: Operation, parameters: Verdict['parameters']): string[] {
   return operation.parameters
     .filter((parameter) => parameter.secret)
-    .map((parameter) => parameterValue(decision, parameter.name)?.text ?? '')
+    .map(({ name }) => (Object.hasOwn(parameters, name) ? (parameters[name]?.text ?? '') : ''))
     .filter((text) => text.length >= 3);
-}
-
-function parameterValue(decision: ExplainedDecision, name: string): ParameterValue | undefined {
-  const { parameters } = decision.verdict;
-  return Object.hasOwn(parameters, name) ? parameters[name] : undefined;
 }
 
 function reasonData(reason: Reason, secrets: readonly string[]): JsonObject {
@@ -94,9 +109,9 @@ function reasonData(reason: Reason, secrets: readonly string[]): JsonObject {
   };
 }
 
-function parameterData({ contract, operation, decision }: Explained): JsonObject {
+function parameterData({ contract, operation }: Explained, parameters: Verdict['parameters']): JsonObject {
   const declared = new Map(operation.parameters.map((parameter) => [parameter.name, parameter]));
-  const shown = Object.entries(decision.verdict.parameters).map(
+  const shown = Object.entries(parameters).map(
     ([name, { text, value, sent, validity }]): [string, Json] => {
       const parameter = declared.get(name);
       const plain = value === undefined || typeof value !== 'object' || value === null;

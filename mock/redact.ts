@@ -13,7 +13,18 @@ const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie'
 export function redactTarget(operation: Operation, target: string): string {
   const mark = target.indexOf('?');
   if (mark < 0) return target;
-  const secret = secretNames(operation);
+  return redactQuery(target, mark, secretNames(operation));
+}
+
+/** A target that means no operation: whatever is secret anywhere is replaced. */
+export function redactUnknownTarget(contracts: readonly Pick<Contract, 'operations'>[], target: string): string {
+  const mark = target.indexOf('?');
+  if (mark < 0) return target;
+  const operations = contracts.flatMap((contract) => contract.operations);
+  return redactQuery(target, mark, new Set(operations.flatMap((operation) => [...secretNames(operation)])));
+}
+
+function redactQuery(target: string, mark: number, secret: ReadonlySet<string>): string {
   const query = target.slice(mark + 1).split(/([;&])/);
   return target.slice(0, mark + 1) + query.map((pair) => redactPair(pair, secret)).join('');
 }

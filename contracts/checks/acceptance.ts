@@ -1,6 +1,6 @@
 import type { Reason } from '../../openapi/verdict.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
-import { readsCaller } from '../condition-names.ts';
+import { comparesCaller } from '../condition-names.ts';
 import type { Check, Exchange } from '../trace.ts';
 import { brokenReasons, isFrontAnswer, verdictBreach } from './verdict-breach.ts';
 
@@ -38,10 +38,10 @@ export const refusedValid: Check = {
     for (const exchange of exchanges) {
       const { answer, verdict } = exchange;
       if (verdict.decision !== 'accept' || answer?.outcome === undefined || isAccepting(answer.outcome) || answer.outcome.class === 'internal') continue;
-      if (isFrontAnswer(exchange) || (relation !== undefined && exchange !== exchanges[0])) continue;
+      if (isFrontAnswer(exchange) || (relation !== undefined && relation !== 'default' && exchange !== exchanges[0])) continue;
       const differing = differences(exchange, baseline);
       const what = differing.length === 0 ? 'the simplest request' : `a request with ${differing.join(', ')}`;
-      yield { ...verdictBreach(exchange, { title: `${what} is refused`, cause: differing.join(' ') }), ...placeOf(exchange, differing) };
+      yield { ...verdictBreach(exchange, { title: `${what} is refused`, cause: differing.join(' ') }), ...placeOf(exchange, differing), differing };
     }
   },
 };
@@ -59,7 +59,8 @@ export const wrongRefusal: Check = {
       const [reason] = verdict.decision === 'refuse' ? brokenReasons(exchange) : verdict.reasons;
       if (verdict.decision === 'open') continue;
       const title = `refused with ${answer.told}, which ${reason?.message ?? 'nothing in the request'} does not lead to`;
-      yield verdictBreach(exchange, { title, ...(reason === undefined ? {} : { reason }), cause: reason === undefined ? '' : causeOf(reason) });
+      const instead = reason?.kind === 'required' || reason?.kind === 'schema' ? reason.kind : verdict.alternatives.map(({ outcome }) => outcome.id).join(' or ');
+      yield verdictBreach(exchange, { title, ...(reason === undefined ? {} : { reason }), cause: `${answer.told} for ${instead}` });
     }
   },
 };
@@ -94,7 +95,7 @@ function isAboutCaller(reason: Reason, exchange: Exchange): boolean {
 
 function isCallerRule(reason: Reason, { verdict }: Exchange): boolean {
   const rule = reason.kind === 'rule' ? verdict.operation.rules.find(({ id }) => id === reason.rule) : undefined;
-  return rule !== undefined && (readsCaller(rule.then) || (rule.if !== undefined && readsCaller(rule.if)));
+  return rule !== undefined && (rule.stage === 'authenticate' || rule.stage === 'authorize' || comparesCaller(rule.then));
 }
 
 /** One cause per broken thing: the rule, or the parameter and what is asked of it. */

@@ -96,7 +96,7 @@ export const bodySchema: Check = {
   summary: 'the body of an answer has its documented form',
   *run(trace) {
     for (const exchange of answered(trace)) {
-      const { answer } = exchange;
+      const { answer, verdict } = exchange;
       if (answer.outcome === undefined) continue;
       const pointer = schemaPointer(exchange, answer.outcome);
       if (pointer === undefined) continue;
@@ -105,13 +105,15 @@ export const bodySchema: Check = {
         continue;
       }
       const errors = responseSchemas(trace.contract).errors(pointer, answer.json);
-      const [error] = errors.filter(({ pointer: at, keyword }) => !(keyword === 'enum' && at === blamePlace(exchange)));
+      if (!verdict.alternatives.some(({ outcome }) => outcome === answer.outcome) && verdict.decision !== 'open') continue;
+      const bound = boundPlaces(exchange, answer.outcome);
+      const [error] = errors.filter(({ pointer: at }) => !bound.some((place) => at === place || at.startsWith(`${place}/`)));
       if (error === undefined) continue;
       const where = error.pointer === '' ? 'the body' : error.pointer;
       yield answerBreach(exchange, {
         title: `${where} of the answer ${error.message}`,
         pointer: error.schemaPointer,
-        cause: `${error.schemaPointer.replace(/\/\d+(?=\/|$)/g, '')} ${String(error.params.missingProperty ?? '')}`,
+        cause: `${error.pointer.replace(/\/\d+(?=\/|$)/g, '/*')} ${formOf(error.keyword)} ${String(error.params.missingProperty ?? error.params.additionalProperty ?? '')}`,
         detail: errors.slice(1, 6).map((more) => `${more.pointer} ${more.message}`),
         allowed: `the schema at ${pointer}`,
         got: JSON.stringify(answer.json).slice(0, 200),
@@ -120,11 +122,17 @@ export const bodySchema: Check = {
   },
 };
 
-/** Where a refusal blames a parameter: for a request with names of its own, the list of known names is no measure. */
-function blamePlace({ verdict }: Exchange): string {
+/** Places that have checks of their own: the blamed name, and what a `bind` says. */
+function boundPlaces({ verdict }: Exchange, outcome: Outcome): readonly string[] {
   const { envelope } = verdict.operation;
-  if (envelope?.blame === undefined || verdict.decision === 'refuse') return ' ';
-  return `${envelope.items ?? ''}${envelope.items === undefined ? '' : '/0'}${envelope.blame}`;
+  const blame = envelope?.blame === undefined ? [] : [`${envelope.items === undefined ? '' : `${envelope.items}/0`}${envelope.blame}`];
+  const bound = outcome.bind.filter(({ value }) => ['ref', 'format', 'contains', 'now'].includes(value.kind)).map(({ at }) => at);
+  return [...blame, ...bound];
+}
+
+/** A wrong type shows as `type`, `const` or `enum`, depending on the outcome: one fault. */
+function formOf(keyword: string): string {
+  return keyword === 'const' || keyword === 'enum' || keyword === 'type' ? 'value' : keyword;
 }
 
 function schemaPointer({ verdict, answer }: Exchange, outcome: Outcome): string | undefined {

@@ -62,13 +62,13 @@ export function idUnique(): Check {
     summary: 'a new key was never given before',
     *run({ exchanges }: Trace) {
       for (const exchange of exchanges) {
-        const { answer, verdict } = exchange;
+        const { answer } = exchange;
         if (answer?.outcome?.class !== 'success' || answer.json === undefined) continue;
         for (const binding of answer.outcome.bind) {
           if (binding.value.kind !== 'fresh') continue;
           const key = valueAt(answer.json, binding.at);
           if (key === undefined || key === null) continue;
-          const place = `${verdict.operation.api} ${binding.value.collection} ${keyText(key)}`;
+          const place = `${whose(exchange)} ${binding.value.collection} ${keyText(key)}`;
           const before = seen.get(place);
           seen.set(place, exchange.id);
           if (before === undefined || before === exchange.id) continue;
@@ -78,6 +78,12 @@ export function idUnique(): Check {
       }
     },
   };
+}
+
+/** Keys are unique for one caller; over several only where nobody needs to say who asks. */
+function whose({ verdict }: Exchange): string {
+  const { caller } = verdict.context;
+  return caller.state === 'known' ? JSON.stringify(caller.record.fields) : verdict.operation.api;
 }
 
 function keyText(key: Json): string {

@@ -1,5 +1,6 @@
 import { readUtf8 } from '../../openapi/wire/decode.ts';
-import type { Check } from '../trace.ts';
+import { headerValues } from '../../openapi/request.ts';
+import type { Check, Exchange } from '../trace.ts';
 import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 import { differences } from './acceptance.ts';
 
@@ -53,15 +54,39 @@ export const secretEchoed: Check = {
     for (const exchange of exchanges) {
       if (exchange.answer === undefined) continue;
       const text = readUtf8(exchange.answer.raw.body).text;
-      for (const { name, secret, source, pointer } of exchange.verdict.operation.parameters) {
-        const sent = secret ? exchange.verdict.parameters[name]?.text : undefined;
-        if (sent === undefined || !isDistinctive(sent) || !text.includes(sent) || isElsewhere(exchange.verdict.parameters, { name, sent })) continue;
+      const earlier = exchanges.slice(0, exchanges.indexOf(exchange) + 1);
+      for (const { name, sent, source, pointer } of earlier.flatMap(secretsOf)) {
+        if (!isDistinctive(sent) || !text.includes(sent)) continue;
         const base = answerBreach(exchange, { title: `the answer repeats ${name}`, pointer, cause: name, allowed: 'no secret', got: `the value of ${name}` });
         yield { ...base, parameter: name, source };
+        break;
       }
     }
   },
 };
+
+interface SentSecret {
+  readonly name: string;
+  readonly sent: string;
+  readonly source: readonly string[];
+  readonly pointer: string;
+}
+
+/** The secrets of a request: values of secret parameters, and credentials in headers. */
+function secretsOf({ verdict, request }: Exchange): SentSecret[] {
+  const { operation, parameters } = verdict;
+  const own = operation.parameters.flatMap(({ name, secret, source, pointer }) => {
+    const sent = secret ? parameters[name]?.text : undefined;
+    return sent === undefined || isElsewhere(parameters, { name, sent }) ? [] : [{ name, sent, source, pointer }];
+  });
+  const login = headerValues(request, 'authorization').map((value) => ({
+    name: 'Authorization',
+    sent: value.replace(/^\S+ +/, ''),
+    source: operation.source,
+    pointer: operation.pointer,
+  }));
+  return [...own, ...login];
+}
 
 /** A word such as `password` stands in many an answer by itself. */
 function isDistinctive(text: string): boolean {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
 /** One line of a ledger: what a run made, or may have made, on somebody's server. */
@@ -34,9 +34,8 @@ export interface LedgerContent {
 /** Opens a ledger for appending and makes its folder; `fsync` outlives a crash of the machine too, at some milliseconds a line. */
 export function openLedger(file: string, options: { readonly fsync?: boolean } = {}): Ledger {
   mkdirSync(path.dirname(file), { recursive: true });
-  const needsNewline = existsSync(file) && !/(^|\n)$/.test(readFileSync(file, 'utf8'));
-  const descriptor = openSync(file, 'a', 0o600);
-  if (needsNewline) writeSync(descriptor, '\n');
+  const descriptor = openSync(file, 'a+', 0o600);
+  if (endsInLine(descriptor)) writeSync(descriptor, '\n');
   return {
     record: (entry) => {
       writeWhole(descriptor, Buffer.from(`${JSON.stringify(entry)}\n`));
@@ -44,6 +43,13 @@ export function openLedger(file: string, options: { readonly fsync?: boolean } =
     },
     close: () => closeSync(descriptor),
   };
+}
+
+/** True when a killed run left its last line without an end. */
+function endsInLine(descriptor: number): boolean {
+  const { size } = fstatSync(descriptor);
+  const last = Buffer.alloc(1);
+  return size > 0 && readSync(descriptor, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
 }
 
 /** Reads a ledger, also one whose run was killed while it wrote. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { FAULTS } from './faults/catalogue.ts';
 import { findFault } from './faults/find-fault.ts';
+import { listFaults } from './faults/list-faults.ts';
 import { readSetting, SETTINGS, type Settings } from './settings.ts';
 
 /** What a command line asks for: a text to print, a complaint, or a backend to start. */
@@ -45,7 +45,7 @@ function plan(argv: readonly string[]): Plan {
     return { does: 'print', text: help() };
   }
   if (values.list) {
-    return { does: 'print', text: list() };
+    return { does: 'print', text: listFaults() };
   }
   const faults = values.fault ?? [];
   for (const id of faults) {
@@ -75,33 +75,6 @@ function readPort(text: string | undefined): number {
     throw new RangeError(`port cannot be ${text}; it is a number from 0 to 65535`);
   }
   return port;
-}
-
-function list(): string {
-  const width = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
-  const columns = [
-    width(FAULTS.map((one) => one.id)),
-    width(FAULTS.map((one) => one.operation)),
-    width(FAULTS.map((one) => one.kind)),
-    width(FAULTS.map((one) => one.check)),
-  ];
-  const lines = FAULTS.map((one) => {
-    const cells = [one.id, one.operation, one.kind, one.check].map((cell, at) => cell.padEnd(columns[at] ?? 0));
-    return `${cells.join('  ')}  ${one.sentence}`;
-  });
-  const kinds = counts(FAULTS.map((one) => one.kind));
-  const operations = counts(FAULTS.map((one) => one.operation));
-  const title = `${FAULTS.length} faults, ${kinds.length} kinds, ${operations.length} operations`;
-  return [...lines, '', title, '', ...kinds, '', ...operations].join('\n');
-}
-
-/** A line for each word, with how often it occurs. */
-function counts(words: readonly string[]): readonly string[] {
-  const found = new Map<string, number>();
-  for (const word of words) {
-    found.set(word, (found.get(word) ?? 0) + 1);
-  }
-  return [...found].map(([word, count]) => `${String(count).padStart(4)}  ${word}`);
 }
 
 function help(): string {

@@ -33,7 +33,7 @@ export function bindRoutes(service: Service): FastifyInstance {
       server.route({
         method: METHODS,
         url,
-        handler: (request, reply) => handle(service, operation, { request, reply }),
+        handler: (request, reply) => handle(service, { operation, request, reply }),
       });
     }
   }
@@ -48,11 +48,10 @@ const REFUSED = (status: number, message: string): Answer => ({
 
 async function handle(
   service: Service,
-  operation: Operation,
-  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  exchange: { readonly operation: Operation; readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Promise<FastifyReply> {
-  const { request, reply } = exchange;
-  const visit = open(service, operation, request);
+  const { operation, request, reply } = exchange;
+  const visit = open(service, { operation, request });
   if (!operation.methods.includes(request.method)) {
     return send(reply, service.steps.methodRefusal(visit));
   }
@@ -62,7 +61,8 @@ async function handle(
   return send(reply, await serve(visit));
 }
 
-function open(service: Service, operation: Operation, request: FastifyRequest): Visit {
+function open(service: Service, asked: { readonly operation: Operation; readonly request: FastifyRequest }): Visit {
+  const { operation, request } = asked;
   const url = request.raw.url ?? '';
   const mark = url.indexOf('?');
   return {

@@ -4,6 +4,7 @@ import { resolveSchema } from '../schema/resolve-schema.ts';
 import { readUtf8 } from '../wire/decode.ts';
 import { formPlace, isJsonMedia, matchesMedia } from '../wire/media-type.ts';
 import { readJson } from '../wire/read-json.ts';
+import { breaches } from './broken-schema.ts';
 import type { Context } from './context.ts';
 import { judgeForm } from './form-body.ts';
 import { isPlain } from './plain.ts';
@@ -30,11 +31,6 @@ function mediaOf(media: readonly BodyMedia[], type: string | undefined): BodyMed
   return media.find((one) => one.type === type) ?? media.find((one) => matchesMedia(one.type, type));
 }
 
-/** More problems than this of one body are not told. */
-const MOST_PROBLEMS = 10;
-/** A body of more bytes than this is only told to be wrong, not where. */
-const LARGE = 20_000;
-
 function judgeJson(media: BodyMedia, context: Context): Requirement[] {
   const { schemas } = context.plan;
   const pointer = media.schemaPointer;
@@ -54,20 +50,13 @@ function judgeJson(media: BodyMedia, context: Context): Requirement[] {
 }
 
 function brokenJson(media: BodyMedia, value: Json, context: Context): Requirement[] {
-  const pointer = media.schemaPointer;
-  if (context.request.body.length > LARGE) {
-    return [bodyRequirement(context, { state: false, problem: 'the body does not fit its schema', pointer })];
-  }
-  return context.plan.schemas
-    .errors(pointer, value)
-    .slice(0, MOST_PROBLEMS)
-    .map((error) =>
-      bodyRequirement(context, {
-        state: false,
-        problem: `${error.pointer === '' ? 'the body' : error.pointer} ${error.message}`,
-        pointer: error.schemaPointer,
-      }),
-    );
+  return breaches(context.plan.schemas, media.schemaPointer, value).map((breach) =>
+    bodyRequirement(context, {
+      state: false,
+      problem: `${breach.pointer === '' ? 'the body' : breach.pointer} ${breach.message}`,
+      pointer: breach.schemaPointer,
+    }),
+  );
 }
 
 /** Text is held against its schema; of any other body nothing is said where the schema says more than its type. */
@@ -80,7 +69,7 @@ function judgeOther(media: BodyMedia, context: Context): Requirement[] {
     return schema === true || (isObject(schema) && isFile(schema)) ? [] : [openBody(context, pointer)];
   }
   const value = typedText(media.schema, text.text, { plan: context.plan, odd: false });
-  const [error] = schemas.errors(pointer, value);
+  const [error] = breaches(schemas, pointer, value);
   if (error !== undefined) {
     return [
       bodyRequirement(context, { state: false, problem: `the body ${error.message}`, pointer: error.schemaPointer }),

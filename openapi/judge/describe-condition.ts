@@ -8,7 +8,7 @@ export function describeRule(rule: Pick<Rule, 'if' | 'then'>): string {
 }
 
 /** A condition in words. */
-export function describeCondition(condition: Condition): string {
+function describeCondition(condition: Condition): string {
   switch (condition.kind) {
     case 'fact':
       return condition.fact;

@@ -1,6 +1,7 @@
 import type { Schema } from '../contract.ts';
 import { isObject, type Json } from '../json.ts';
 import { bodyRequirement } from './body.ts';
+import { breaches } from './broken-schema.ts';
 import type { Context } from './context.ts';
 import type { FormPlan } from './plan.ts';
 import type { Requirement } from './requirement.ts';
@@ -25,13 +26,11 @@ export function judgeForm(context: Context): Requirement[] {
   });
   const value = Object.fromEntries([...restOf(form, place, context), ...typed]);
   const required = new Set(own.flatMap(({ parameter }) => (parameter.required ? [parameter.name] : [])));
-  return context.plan.schemas
-    .errors(form.pointer, value)
+  return breaches(context.plan.schemas, form.pointer, value)
     .filter(({ keyword, pointer, params }) => {
       const isTold = keyword === 'required' && pointer === '' && required.has(String(params.missingProperty));
       return !isTold;
     })
-    .slice(0, 10)
     .map((error) => {
       const subject = error.pointer === '' ? 'the form' : error.pointer.slice(1);
       return bodyRequirement(context, {

@@ -1,6 +1,7 @@
 import type { Schema } from '../contract.ts';
 import { isObject, type Json, sameJson } from '../json.ts';
 import { readJson } from '../wire/read-json.ts';
+import { breaches, breachesInline } from './broken-schema.ts';
 import { isPlain } from './plain.ts';
 import type { Plan } from './plan.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
@@ -53,9 +54,9 @@ function malformed(inside: Inside, json: { readonly message: string }): Problem 
 function problemInside(planned: PlannedParameter, inside: Inside, { text, plan, value }: Written): Problem | undefined {
   const { content, schemaPointer } = planned.parameter;
   const isWhole = content !== undefined || inside.pointer === schemaPointer;
-  const [outer] = isWhole ? [] : plan.schemas.errors(schemaPointer, text);
+  const [outer] = isWhole ? [] : breaches(plan.schemas, schemaPointer, text);
   if (outer !== undefined) return { problem: outer.message, pointer: outer.schemaPointer };
-  const [error] = isWhole ? plan.schemas.errors(schemaPointer, value) : plan.schemas.errorsInline(inside.schema, value);
+  const [error] = isWhole ? breaches(plan.schemas, schemaPointer, value) : breachesInline(plan.schemas, inside, value);
   if (error === undefined) return undefined;
   const where = error.pointer === '' ? '' : `${error.pointer.slice(1).replaceAll('/', '.')} `;
   return { problem: `${where}${error.message}`, pointer: error.schemaPointer || inside.pointer };

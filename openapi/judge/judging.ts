@@ -80,7 +80,9 @@ export function bytesOf(asking: Asking): RawRequest {
 /** Name and value as `name=value`, percent-encoded; a value of undefined leaves the name out. */
 export function queryOf(values: Readonly<Record<string, string | undefined>>, separator = '&'): string {
   return Object.entries(values)
-    .flatMap(([name, value]) => (value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`]))
+    .flatMap(([name, value]) =>
+      value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
+    )
     .join(separator);
 }
 
@@ -93,9 +95,17 @@ export function ask(subject: Subject, operation: Operation, asking: Asking): { v
 /** A verdict in short: every allowed outcome, with the names that it may blame: `200 400:email`. */
 export function allowed(verdict: Verdict): string {
   return verdict.alternatives
-    .map(({ outcome, blamed }) => (blamed.length === 0 ? outcome.id : `${outcome.id}:${[...blamed].sort().join('+')}`))
-    .sort()
+    .map(({ outcome, blamed }) => (blamed.length === 0 ? outcome.id : `${outcome.id}:${inOrder(blamed).join('+')}`))
+    .toSorted(byText)
     .join(' ');
+}
+
+function inOrder(texts: readonly string[]): readonly string[] {
+  return texts.toSorted(byText);
+}
+
+function byText(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
 }
 
 /** The mock's choice in short: `400:email`. */

@@ -6,7 +6,12 @@ function plain(
   parts: { readonly parameters?: string; readonly body?: string; readonly path?: string; readonly responses?: string },
   version = '3.1.0',
 ): Subject {
-  const { parameters = '[]', body, path = '/things', responses = "{'200': {description: Done}, '400': {description: Bad}}" } = parts;
+  const {
+    parameters = '[]',
+    body,
+    path = '/things',
+    responses = "{'200': {description: Done}, '400': {description: Bad}}",
+  } = parts;
   return foreign(`
 openapi: ${version}
 info: {title: Plain, version: '1'}
@@ -34,10 +39,12 @@ function check(subject: Subject, asking: Asking, wanted: 'accept' | 'refuse' | '
 }
 
 const INTEGERS = '{type: array, maxItems: 3, items: {type: integer}}';
-const POINT = '{type: object, required: [x], properties: {x: {type: integer}, y: {type: integer}}, additionalProperties: false}';
+const POINT =
+  '{type: object, required: [x], properties: {x: {type: integer}, y: {type: integer}}, additionalProperties: false}';
 
 describe('styles', () => {
-  const query = (schema: string, more = ''): string => `[{name: p, in: query, required: true, schema: ${schema}${more}}]`;
+  const query = (schema: string, more = ''): string =>
+    `[{name: p, in: query, required: true, schema: ${schema}${more}}]`;
   test.each<[string, string, string, 'accept' | 'refuse' | 'open']>([
     ['form, exploded', query(INTEGERS), 'p=1&p=2', 'accept'],
     ['form, exploded, too many', query(INTEGERS), 'p=1&p=2&p=3&p=4', 'refuse'],
@@ -62,9 +69,24 @@ describe('styles', () => {
     ['object, exploded, wrong', query(POINT), 'x=a&y=2', 'refuse'],
     ['object', query(POINT, ', explode: false'), 'p=x,1,y,2', 'accept'],
     ['object, wrong', query(POINT, ', explode: false'), 'p=x,a', 'refuse'],
-    ['content', '[{name: p, in: query, content: {application/json: {schema: {type: object, required: [x]}}}}]', 'p=%7B%22x%22:true%7D', 'open'],
-    ['content, declared', `[{name: p, in: query, content: {application/json: {schema: ${POINT}}}}]`, 'p=%7B%22x%22:1%7D', 'accept'],
-    ['content, wrong', `[{name: p, in: query, content: {application/json: {schema: ${POINT}}}}]`, 'p=%7B%22y%22:1%7D', 'refuse'],
+    [
+      'content',
+      '[{name: p, in: query, content: {application/json: {schema: {type: object, required: [x]}}}}]',
+      'p=%7B%22x%22:true%7D',
+      'open',
+    ],
+    [
+      'content, declared',
+      `[{name: p, in: query, content: {application/json: {schema: ${POINT}}}}]`,
+      'p=%7B%22x%22:1%7D',
+      'accept',
+    ],
+    [
+      'content, wrong',
+      `[{name: p, in: query, content: {application/json: {schema: ${POINT}}}}]`,
+      'p=%7B%22y%22:1%7D',
+      'refuse',
+    ],
     ['content, no JSON', `[{name: p, in: query, content: {application/json: {schema: ${POINT}}}}]`, 'p=x', 'refuse'],
     ['boolean', query('{type: boolean}'), 'p=true', 'accept'],
     ['boolean, odd', query('{type: boolean}'), 'p=1', 'open'],
@@ -109,11 +131,24 @@ describe('styles', () => {
     ['header, letters', place('header', '{type: integer}'), [['x-p', 'five']], 'refuse'],
     ['header, missing', place('header', '{type: integer}'), [], 'refuse'],
     ['header list', place('header', INTEGERS), [['X-P', '1, 2']], 'accept'],
-    ['header list in two', place('header', INTEGERS), [['X-P', '1'], ['x-p', '2']], 'accept'],
+    [
+      'header list in two',
+      place('header', INTEGERS),
+      [
+        ['X-P', '1'],
+        ['x-p', '2'],
+      ],
+      'accept',
+    ],
     ['header list, wrong', place('header', INTEGERS), [['X-P', '1, b']], 'refuse'],
     ['header object', place('header', POINT, ', explode: true'), [['X-P', 'x=1,y=2']], 'accept'],
     ['header text with a comma', place('header', '{type: string}'), [['X-P', 'a,b']], 'open'],
-    ['header content', '[{name: X-P, in: header, content: {application/json: {schema: {type: array, items: {type: integer}}}}}]', [['X-P', '[1,2]']], 'accept'],
+    [
+      'header content',
+      '[{name: X-P, in: header, content: {application/json: {schema: {type: array, items: {type: integer}}}}}]',
+      [['X-P', '[1,2]']],
+      'accept',
+    ],
     ['cookie', place('cookie', '{type: integer}'), [['Cookie', 'a=b; X-P=5']], 'accept'],
     ['cookie, wrong', place('cookie', '{type: integer}'), [['Cookie', 'X-P=five']], 'refuse'],
     ['cookie list', place('cookie', INTEGERS, ', explode: false'), [['Cookie', 'X-P=1,2']], 'accept'],
@@ -124,7 +159,8 @@ describe('styles', () => {
   });
 
   test('two parameters of one name in two places are two', () => {
-    const parameters = '[{name: p, in: path, required: true, schema: {type: integer}}, {name: p, in: query, schema: {type: boolean}}]';
+    const parameters =
+      '[{name: p, in: path, required: true, schema: {type: integer}}, {name: p, in: query, schema: {type: boolean}}]';
     const subject = plain({ parameters, path: '/things/{p}' });
     check(subject, { target: '/v1/things/1?p=true' }, 'accept');
     check(subject, { target: '/v1/things/true?p=true' }, 'refuse');
@@ -136,21 +172,76 @@ describe('JSON bodies', () => {
   const JSON_TYPE = [['Content-Type', 'application/json; charset=utf-8']] as const;
   const body = (schema: string): string => `{required: true, content: {application/json: {schema: ${schema}}}}`;
   test.each<[string, string, string, 'accept' | 'refuse' | 'open']>([
-    ['dependentRequired kept', '{type: object, properties: {a: {type: integer}, b: {type: integer}}, dependentRequired: {a: [b]}}', '{"a":1,"b":2}', 'accept'],
-    ['dependentRequired broken', '{type: object, properties: {a: {type: integer}}, dependentRequired: {a: [b]}}', '{"a":1}', 'refuse'],
-    ['unevaluatedProperties kept', '{allOf: [{type: object, properties: {a: {type: integer}}}], unevaluatedProperties: false}', '{"a":1}', 'accept'],
-    ['unevaluatedProperties broken', '{allOf: [{type: object, properties: {a: {type: integer}}}], unevaluatedProperties: false}', '{"a":1,"b":1}', 'refuse'],
-    ['if then', '{type: object, properties: {a: {type: integer}, b: {type: integer}}, if: {properties: {a: {const: 1}}, required: [a]}, then: {required: [b]}}', '{"a":1}', 'refuse'],
-    ['if else', '{type: object, properties: {a: {type: integer}, b: {type: integer}}, if: {properties: {a: {const: 1}}, required: [a]}, then: {required: [b]}, else: {required: [a]}}', '{"a":2}', 'accept'],
-    ['prefixItems kept', '{type: array, prefixItems: [{type: integer}, {type: string}], items: false}', '[1,"a"]', 'accept'],
-    ['prefixItems broken', '{type: array, prefixItems: [{type: integer}, {type: string}], items: false}', '["a",1]', 'refuse'],
+    [
+      'dependentRequired kept',
+      '{type: object, properties: {a: {type: integer}, b: {type: integer}}, dependentRequired: {a: [b]}}',
+      '{"a":1,"b":2}',
+      'accept',
+    ],
+    [
+      'dependentRequired broken',
+      '{type: object, properties: {a: {type: integer}}, dependentRequired: {a: [b]}}',
+      '{"a":1}',
+      'refuse',
+    ],
+    [
+      'unevaluatedProperties kept',
+      '{allOf: [{type: object, properties: {a: {type: integer}}}], unevaluatedProperties: false}',
+      '{"a":1}',
+      'accept',
+    ],
+    [
+      'unevaluatedProperties broken',
+      '{allOf: [{type: object, properties: {a: {type: integer}}}], unevaluatedProperties: false}',
+      '{"a":1,"b":1}',
+      'refuse',
+    ],
+    [
+      'if then',
+      '{type: object, properties: {a: {type: integer}, b: {type: integer}}, if: {properties: {a: {const: 1}}, required: [a]}, then: {required: [b]}}',
+      '{"a":1}',
+      'refuse',
+    ],
+    [
+      'if else',
+      '{type: object, properties: {a: {type: integer}, b: {type: integer}}, if: {properties: {a: {const: 1}}, required: [a]}, then: {required: [b]}, else: {required: [a]}}',
+      '{"a":2}',
+      'accept',
+    ],
+    [
+      'prefixItems kept',
+      '{type: array, prefixItems: [{type: integer}, {type: string}], items: false}',
+      '[1,"a"]',
+      'accept',
+    ],
+    [
+      'prefixItems broken',
+      '{type: array, prefixItems: [{type: integer}, {type: string}], items: false}',
+      '["a",1]',
+      'refuse',
+    ],
     ['contains kept', '{type: array, items: {type: integer}, contains: {const: 3}, minContains: 2}', '[3,3]', 'accept'],
     ['contains broken', '{type: array, items: {type: integer}, contains: {const: 3}, minContains: 2}', '[3]', 'refuse'],
-    ['recursive, kept', "{$ref: '#/components/schemas/Tree'}", '{"name":"a","children":[{"name":"b","children":[]}]}', 'accept'],
+    [
+      'recursive, kept',
+      "{$ref: '#/components/schemas/Tree'}",
+      '{"name":"a","children":[{"name":"b","children":[]}]}',
+      'accept',
+    ],
     ['recursive, broken', "{$ref: '#/components/schemas/Tree'}", '{"name":"a","children":[{"children":[]}]}', 'refuse'],
     ['recursive, other member', "{$ref: '#/components/schemas/Tree'}", '{"name":"a","x":1}', 'refuse'],
-    ['readOnly need not be sent', '{type: object, required: [id, a], properties: {id: {type: integer, readOnly: true}, a: {type: integer}}}', '{"a":1}', 'accept'],
-    ['writeOnly must be sent', '{type: object, required: [id], properties: {id: {type: integer, writeOnly: true}}}', '{}', 'refuse'],
+    [
+      'readOnly need not be sent',
+      '{type: object, required: [id, a], properties: {id: {type: integer, readOnly: true}, a: {type: integer}}}',
+      '{"a":1}',
+      'accept',
+    ],
+    [
+      'writeOnly must be sent',
+      '{type: object, required: [id], properties: {id: {type: integer, writeOnly: true}}}',
+      '{}',
+      'refuse',
+    ],
     ['an undeclared member is open', '{type: object, properties: {a: {type: integer}}}', '{"b":1}', 'open'],
     ['__proto__ is a member', '{type: object, properties: {a: {type: integer}}}', '{"__proto__":{"a":1}}', 'open'],
     ['a repeated member is open', '{type: object, properties: {a: {type: integer}}}', '{"a":1,"a":1}', 'open'],
@@ -177,7 +268,12 @@ describe('JSON bodies', () => {
   test('an optional body may be left out, an unknown media type is open and refused by the mock', () => {
     const subject = plain({ body: '{content: {application/json: {schema: {type: integer}}}}' });
     check(subject, { target: '/v1/things' }, 'accept');
-    const xml = { method: 'POST', target: '/v1/things', headers: [['Content-Type', 'text/xml']] as const, body: '<a/>' };
+    const xml = {
+      method: 'POST',
+      target: '/v1/things',
+      headers: [['Content-Type', 'text/xml']] as const,
+      body: '<a/>',
+    };
     check(subject, xml, 'open');
     expect(chosen(ask(subject, operationOf(subject, 'do'), xml).decision)).toBe('400');
   });
@@ -213,38 +309,126 @@ describe('forms', () => {
     ['a wrong field', form(object('a: {type: integer}')), 'a=x', 'refuse'],
     ['another field', form(object('a: {type: integer}')), 'a=1&b=1', 'open'],
     ['another field, closed', form(object('a: {type: integer}', ', additionalProperties: false')), 'a=1&b=1', 'refuse'],
-    ['another field, typed', form(object('a: {type: integer}', ', additionalProperties: {type: integer}')), 'a=1&b=1', 'accept'],
-    ['another field, wrong type', form(object('a: {type: integer}', ', additionalProperties: {type: integer}')), 'a=1&b=x', 'refuse'],
+    [
+      'another field, typed',
+      form(object('a: {type: integer}', ', additionalProperties: {type: integer}')),
+      'a=1&b=1',
+      'accept',
+    ],
+    [
+      'another field, wrong type',
+      form(object('a: {type: integer}', ', additionalProperties: {type: integer}')),
+      'a=1&b=x',
+      'refuse',
+    ],
     ['dependentRequired', form(object('a: {type: integer}', ', dependentRequired: {a: [b]}')), 'a=1', 'refuse'],
     ['a list, exploded', form(object('a: {type: array, items: {type: integer}}')), 'a=1&a=2', 'accept'],
-    ['a list, not exploded', form(object('a: {type: array, items: {type: integer}}'), '{a: {explode: false}}'), 'a=1,2', 'accept'],
+    [
+      'a list, not exploded',
+      form(object('a: {type: array, items: {type: integer}}'), '{a: {explode: false}}'),
+      'a=1,2',
+      'accept',
+    ],
     ['a list, wrong', form(object('a: {type: array, items: {type: integer}}')), 'a=1&a=x', 'refuse'],
-    ['JSON by encoding', form(object('a: {type: object, required: [x], properties: {x: {type: integer}}}'), '{a: {contentType: application/json}}'), 'a=%7B%22x%22:1%7D', 'accept'],
-    ['JSON by encoding, wrong', form(object('a: {type: object, required: [x]}'), '{a: {contentType: application/json}}'), 'a=%7B%7D', 'refuse'],
-    ['JSON by encoding in a closed form', form(object('a: {type: object, properties: {x: {type: integer}}}', ', additionalProperties: false'), '{a: {contentType: application/json}}'), 'a=%7B%22x%22:1%7D', 'accept'],
-    ['JSON by schema in a closed form', form(object('a: {type: string, contentMediaType: application/json, contentSchema: {type: integer}}', ', additionalProperties: false')), 'a=5', 'accept'],
-    ['an object as JSON, by itself', form(object('a: {type: object, required: [x], properties: {x: {type: integer}}}')), 'a=%7B%22x%22:1%7D', 'accept'],
-    ['an object, exploded', form(object('a: {type: object, required: [x], properties: {x: {type: integer}}}')), 'x=1', 'accept'],
-    ['an object, deep', form(object('a: {type: object, required: [x], properties: {x: {type: integer}}}'), '{a: {style: deepObject}}'), 'a%5Bx%5D=1', 'accept'],
-    ['an object, deep, wrong', form(object('a: {type: object, required: [x], properties: {x: {type: integer}}}'), '{a: {style: deepObject}}'), 'a%5Bx%5D=b', 'refuse'],
+    [
+      'JSON by encoding',
+      form(
+        object('a: {type: object, required: [x], properties: {x: {type: integer}}}'),
+        '{a: {contentType: application/json}}',
+      ),
+      'a=%7B%22x%22:1%7D',
+      'accept',
+    ],
+    [
+      'JSON by encoding, wrong',
+      form(object('a: {type: object, required: [x]}'), '{a: {contentType: application/json}}'),
+      'a=%7B%7D',
+      'refuse',
+    ],
+    [
+      'JSON by encoding in a closed form',
+      form(
+        object('a: {type: object, properties: {x: {type: integer}}}', ', additionalProperties: false'),
+        '{a: {contentType: application/json}}',
+      ),
+      'a=%7B%22x%22:1%7D',
+      'accept',
+    ],
+    [
+      'JSON by schema in a closed form',
+      form(
+        object(
+          'a: {type: string, contentMediaType: application/json, contentSchema: {type: integer}}',
+          ', additionalProperties: false',
+        ),
+      ),
+      'a=5',
+      'accept',
+    ],
+    [
+      'an object as JSON, by itself',
+      form(object('a: {type: object, required: [x], properties: {x: {type: integer}}}')),
+      'a=%7B%22x%22:1%7D',
+      'accept',
+    ],
+    [
+      'an object, exploded',
+      form(object('a: {type: object, required: [x], properties: {x: {type: integer}}}')),
+      'x=1',
+      'accept',
+    ],
+    [
+      'an object, deep',
+      form(object('a: {type: object, required: [x], properties: {x: {type: integer}}}'), '{a: {style: deepObject}}'),
+      'a%5Bx%5D=1',
+      'accept',
+    ],
+    [
+      'an object, deep, wrong',
+      form(object('a: {type: object, required: [x], properties: {x: {type: integer}}}'), '{a: {style: deepObject}}'),
+      'a%5Bx%5D=b',
+      'refuse',
+    ],
   ])('%s', (_, body, text, wanted) => {
     check(plain({ body }), { target: '/v1/things', headers: FORM, body: text }, wanted);
   });
 
-  const part = (head: string, text: string): string => `--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${text}\r\n`;
+  const part = (head: string, text: string): string =>
+    `--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${text}\r\n`;
   test.each<[string, string, string, 'accept' | 'refuse' | 'open']>([
     ['a part', part('name="a"', '1'), 'multipart/form-data; boundary=b', 'accept'],
     ['a bare name', part('name=a', '1'), 'multipart/form-data; boundary="b"', 'accept'],
     ['a wrong part', part('name="a"', 'x'), 'multipart/form-data; boundary=b', 'refuse'],
-    ['a file', part('name="a"', '1') + part('name="f"; filename="x.bin"', '\0\x01\xff'), 'multipart/form-data; boundary=b', 'accept'],
-    ['a part in a line that looks like an end', part('name="a"', '1') + part('name="f"', 'x\r\n--but no end'), 'multipart/form-data; boundary=b', 'accept'],
-    ['a list', part('name="a"', '1') + part('name="l"', '1') + part('name="l"', '2'), 'multipart/form-data; boundary=b', 'accept'],
+    [
+      'a file',
+      part('name="a"', '1') + part('name="f"; filename="x.bin"', '\0\x01\xff'),
+      'multipart/form-data; boundary=b',
+      'accept',
+    ],
+    [
+      'a part in a line that looks like an end',
+      part('name="a"', '1') + part('name="f"', 'x\r\n--but no end'),
+      'multipart/form-data; boundary=b',
+      'accept',
+    ],
+    [
+      'a list',
+      part('name="a"', '1') + part('name="l"', '1') + part('name="l"', '2'),
+      'multipart/form-data; boundary=b',
+      'accept',
+    ],
     ['JSON', part('name="a"', '1') + part('name="o"', '{"x":1}'), 'multipart/form-data; boundary=b', 'accept'],
     ['JSON, wrong', part('name="a"', '1') + part('name="o"', '{"x":"b"}'), 'multipart/form-data; boundary=b', 'refuse'],
     ['no boundary', part('name="a"', '1'), 'multipart/form-data', 'refuse'],
-    ['a boundary of 100,000 characters', part('name="a"', '1'), `multipart/form-data; boundary=${'('.repeat(100_000)}`, 'refuse'],
+    [
+      'a boundary of 100,000 characters',
+      part('name="a"', '1'),
+      `multipart/form-data; boundary=${'('.repeat(100_000)}`,
+      'refuse',
+    ],
   ])('multipart, %s', (_, text, type, wanted) => {
-    const schema = '{type: object, required: [a], properties: {a: {type: integer}, f: {type: string, format: binary}, l: {type: array, items: {type: integer}}, o: {type: object, properties: {x: {type: integer}}}}}';
+    const schema =
+      '{type: object, required: [a], properties: {a: {type: integer}, f: {type: string, format: binary}, l: {type: array, items: {type: integer}}, o: {type: object, properties: {x: {type: integer}}}}}';
     const subject = plain({ body: `{required: true, content: {multipart/form-data: {schema: ${schema}}}}` });
     check(subject, { target: '/v1/things', headers: [['Content-Type', type]], body: `${text}--b--\r\n` }, wanted);
   });
@@ -254,20 +438,41 @@ describe('outcomes', () => {
   const parameters = '[{name: p, in: query, required: true, schema: {type: integer}}]';
   test.each<[string, string, string, string, string, number]>([
     ['documented 400', "{'201': {description: A}, '400': {description: B}}", 'p=x', '400 4XX', '400', 400],
-    ['documented 422', "{'201': {description: A}, '404': {description: C}, '422': {description: B}}", 'p=x', '404 422 4XX', '422', 422],
+    [
+      'documented 422',
+      "{'201': {description: A}, '404': {description: C}, '422': {description: B}}",
+      'p=x',
+      '404 422 4XX',
+      '422',
+      422,
+    ],
     ['a class', "{'201': {description: A}, 4XX: {description: B}}", 'p=x', '4XX', '4XX', 400],
     ['default', "{'201': {description: A}, default: {description: B}}", 'p=x', '4XX default', 'default', 400],
     ['only 404', "{'201': {description: A}, '404': {description: B}}", 'p=x', '404 4XX', '4XX', 400],
     ['no refusal', "{'201': {description: A}}", 'p=x', '4XX', '4XX', 400],
-    ['several successes', "{'201': {description: A}, '202': {description: B}, '500': {description: C}}", 'p=1', '201 202', '201', 201],
+    [
+      'several successes',
+      "{'201': {description: A}, '202': {description: B}, '500': {description: C}}",
+      'p=1',
+      '201 202',
+      '201',
+      201,
+    ],
     ['a redirection', "{'302': {description: A}}", 'p=1', '302', '302', 302],
     ['a success class', '{2XX: {description: A}}', 'p=1', '2XX', '2XX', 200],
     ['only default', '{default: {description: A}}', 'p=1', 'default', 'default', 200],
     ['no success', "{'404': {description: A}}", 'p=1', '2XX', '2XX', 200],
   ])('%s', (_, responses, text, may, mock, status) => {
     const subject = plain({ parameters, responses });
-    const { verdict, decision } = ask(subject, operationOf(subject, 'do'), { method: 'POST', target: `/v1/things?${text}` });
-    expect([allowed(verdict).replaceAll(':p', ''), chosen(decision).replace(':p', ''), decision.status]).toEqual([may, mock, status]);
+    const { verdict, decision } = ask(subject, operationOf(subject, 'do'), {
+      method: 'POST',
+      target: `/v1/things?${text}`,
+    });
+    expect([allowed(verdict).replaceAll(':p', ''), chosen(decision).replace(':p', ''), decision.status]).toEqual([
+      may,
+      mock,
+      status,
+    ]);
   });
 });
 

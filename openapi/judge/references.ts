@@ -49,7 +49,7 @@ function named(refers: Reference, value: Json): Json[] {
 }
 
 /** The worst of several lookups: one that is absent decides, then one that is unknown. */
-export function worst(lookups: readonly Lookup[]): Lookup | undefined {
+function worst(lookups: readonly Lookup[]): Lookup | undefined {
   return lookups.find(({ state }) => state === 'absent') ?? lookups.find(({ state }) => state === 'unknown');
 }
 

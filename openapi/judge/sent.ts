@@ -60,6 +60,7 @@ function byName(
   of: { readonly pairs: readonly Pair[]; readonly place: PairPlace },
 ): Groups {
   const groups = new Map<string, Pair[]>();
+  if (of.pairs.length === 0) return groups;
   for (const pair of of.pairs) {
     const isOther = reading.names === 'folded' && parameterNamed(operation, pair.name, of.place) === undefined;
     const name = (isOther ? parameterFolded(operation, pair.name, of.place)?.name : undefined) ?? pair.name;

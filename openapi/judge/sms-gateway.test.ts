@@ -70,7 +70,13 @@ describe('customer-user/create', () => {
     ['1 is no flag', { applyFreeCredits: '1' }, {}, '2:applyFreeCredits', '2:applyFreeCredits'],
     ['telephone with letters', { phoneNumber: '12a' }, {}, '2:phoneNumber', '2:phoneNumber'],
     ['a lone plus', { phoneNumber: '+' }, {}, '0', '0'],
-    ['letter case of names counts', { applyFreeCredits: undefined, applyfreecredits: 'true' }, {}, '1:applyFreeCredits 2:applyfreecredits', '1:applyFreeCredits'],
+    [
+      'letter case of names counts',
+      { applyFreeCredits: undefined, applyfreecredits: 'true' },
+      {},
+      '1:applyFreeCredits 2:applyfreecredits',
+      '1:applyFreeCredits',
+    ],
   ])('%s', (_, changes, facts, may, mock) => {
     check('customer-user/create', { changes, facts }, { may, mock });
   });
@@ -87,8 +93,20 @@ describe('user/create', () => {
     ['customer nowhere', { customerId: 'f'.repeat(24) }, {}, '300', '300'],
     ['customer unknown', { customerId: '0123456789abcdef01234567' }, {}, '300', '300'],
     ["another's customer", { customerId: '5a4e96a030046095c7ef2810' }, {}, '300 420', '420'],
-    ["another's customer, open", { customerId: '5a4e96a030046095c7ef2810' }, { customer_rights_checked: undefined }, '0 300 420', '0'],
-    ["another's customer, allowed", { customerId: '5a4e96a030046095c7ef2810' }, { customer_rights_checked: false }, '0', '0'],
+    [
+      "another's customer, open",
+      { customerId: '5a4e96a030046095c7ef2810' },
+      { customer_rights_checked: undefined },
+      '0 300 420',
+      '0',
+    ],
+    [
+      "another's customer, allowed",
+      { customerId: '5a4e96a030046095c7ef2810' },
+      { customer_rights_checked: false },
+      '0',
+      '0',
+    ],
     ['blocked', BLOCKED, { customer_rights_checked: false }, '4', '4'],
     ['user name taken', { username: 'first@resellerName' }, {}, '201', '201'],
     ['push', push({ type: 'URL', data: { url: 'http://push.example.com' } }), {}, '0', '0'],
@@ -114,12 +132,24 @@ describe('customer/create', () => {
     ['prepaid reseller, prepaid customer', { ...PREPAID, billingType: 'PRE_PAID' }, {}, '0', '0'],
     ['prepaid reseller, postpaid customer', { ...PREPAID, billingType: 'POST_PAID' }, {}, '321', '321'],
     ['postpaid reseller, prepaid customer', { billingType: 'PRE_PAID' }, {}, '0', '0'],
-    ['prepaid reseller, open value', { ...PREPAID, billingType: 'pre_paid' }, {}, '0 2:billingType 321', '2:billingType'],
+    [
+      'prepaid reseller, open value',
+      { ...PREPAID, billingType: 'pre_paid' },
+      {},
+      '0 2:billingType 321',
+      '2:billingType',
+    ],
     ['unlisted billing type', { billingType: 'NEVER_PAID' }, {}, '2:billingType', '2:billingType'],
     ['blocked', BLOCKED, {}, '4', '4'],
     ['negative charge', { moCharge: '-1' }, {}, '0 2:moCharge', '0'],
     ['charge is no number', { moCharge: 'free' }, {}, '2:moCharge', '2:moCharge'],
-    ['reseller but for white space', { resellerName: 'resellerName ' }, {}, '0 2:resellerName 3 321 4 400', '2:resellerName'],
+    [
+      'reseller but for white space',
+      { resellerName: 'resellerName ' },
+      {},
+      '0 2:resellerName 3 321 4 400',
+      '2:resellerName',
+    ],
   ])('%s', (_, changes, facts, may, mock) => {
     check('customer/create', { changes, facts }, { may, mock });
   });

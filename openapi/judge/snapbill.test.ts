@@ -21,7 +21,13 @@ interface Sent {
 }
 
 function asking(sent: Sent): Asking {
-  const { authorization = basic('user:pass'), type = FORM, options = SERVICE, client = '158958', suffix = '.json' } = sent;
+  const {
+    authorization = basic('user:pass'),
+    type = FORM,
+    options = SERVICE,
+    client = '158958',
+    suffix = '.json',
+  } = sent;
   return {
     method: 'POST',
     target: `/v1/client/${client}/add_signup${suffix}`,
@@ -63,14 +69,29 @@ describe('client/{id}/add_signup', () => {
     ['options left out, allowed', { body: '', facts: { options_required: false } }, '200', '200'],
     ['options no JSON', { options: '{' }, '200 400:options', '400:options'],
     ['options no object', { options: '[]' }, '200 400:options', '400:options'],
-    ['options with a text for a number', { options: '{"service_type":"A","service-term":"1"}' }, '200 400:options', '400:options'],
+    [
+      'options with a text for a number',
+      { options: '{"service_type":"A","service-term":"1"}' },
+      '200 400:options',
+      '400:options',
+    ],
     ['options with another key', { options: '{"service_type":"A","colour":"red"}' }, '200 400:options', '200'],
     ['empty options', { options: '{}' }, '200 400:options', '200'],
     ['__proto__ in options', { options: '{"__proto__":1,"service_type":"A"}' }, '200 400:options', '200'],
     ['services not known', { facts: { options_known: undefined } }, '200 400:options', '200'],
     ['services that do not exist', { facts: { options_known: false } }, '400:options', '400:options'],
-    ['invoice names no service', { options: '{"signup_type":"Invoice","description[0]":"A","price[0]":1}', facts: { options_known: false } }, '200', '200'],
-    ['field in another case', { body: `Options=${encodeURIComponent(SERVICE)}` }, '200 400:Options+options', '400:options'],
+    [
+      'invoice names no service',
+      { options: '{"signup_type":"Invoice","description[0]":"A","price[0]":1}', facts: { options_known: false } },
+      '200',
+      '200',
+    ],
+    [
+      'field in another case',
+      { body: `Options=${encodeURIComponent(SERVICE)}` },
+      '200 400:Options+options',
+      '400:options',
+    ],
     ['another media type', { type: 'application/json', body: SERVICE }, '400', '400'],
     ['no media type', { type: '' }, '200 400', '200'],
     ['plus for blanks', { body: `options=${encodeURIComponent(SERVICE).replaceAll('%20', '+')}` }, '200', '200'],
@@ -88,6 +109,8 @@ describe('client/{id}/add_signup', () => {
   ])('the HTTP status repeats the outcome: %s', (_, sent, status) => {
     const { verdict, decision } = ask(subject, operationOf(subject, 'client/{id}/add_signup'), asking(sent));
     expect(decision.status).toBe(status);
-    expect(verdict.alternatives.map(({ outcome, statuses }) => [outcome.id, statuses])).toEqual([[String(status), [status]]]);
+    expect(verdict.alternatives.map(({ outcome, statuses }) => [outcome.id, statuses])).toEqual([
+      [String(status), [status]],
+    ]);
   });
 });

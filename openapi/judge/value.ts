@@ -1,6 +1,7 @@
 import { type Json, sameJson } from '../json.ts';
 import type { WireValue } from '../wire/style.ts';
 import { fold } from '../world/fold.ts';
+import { breaches } from './broken-schema.ts';
 import { judgeInside } from './json-in-text.ts';
 import { listedTexts } from './listed-texts.ts';
 import { isPlain } from './plain.ts';
@@ -134,7 +135,7 @@ function problemOf(
   value: Json,
   plan: Plan,
 ): { readonly problem: string; readonly pointer: string } {
-  const [error] = plan.schemas.errors(planned.parameter.schemaPointer, value);
+  const [error] = breaches(plan.schemas, planned.parameter.schemaPointer, value);
   return {
     problem: error?.message ?? 'is not valid',
     pointer: error?.schemaPointer ?? planned.parameter.schemaPointer,

@@ -1,10 +1,11 @@
 import type { Operation, Outcome } from '../contract.ts';
-import type { Alternative, ParameterValue, Reason, Verdict } from '../verdict.ts';
+import type { Alternative, Reason, Verdict } from '../verdict.ts';
 import type { Reading } from '../wire/read-request.ts';
 import { alternativesOf, everyOutcome, reasonOf } from './alternatives.ts';
-import { type Context, parameterValue } from './context.ts';
+import type { Context } from './context.ts';
 import type { Evaluation, Evaluations } from './evaluate.ts';
 import { isAccepting } from './outcomes.ts';
+import { shownParameters } from './shown-parameters.ts';
 
 /** More reasons than this are not told. */
 const MOST_REASONS = 100;
@@ -15,16 +16,15 @@ export function verdictOf(operation: Operation, { first, evaluations }: Evaluati
   const alternatives = read.overflow ? everyOutcome(first.context) : join(evaluations.map(alternativesOf));
   const accepts = alternatives.some(({ outcome }) => isAccepting(outcome));
   const refuses = alternatives.some(({ outcome }) => !isAccepting(outcome));
-  return {
+  return withParameters(first.context, {
     operation,
     decision: accepts && refuses ? 'open' : accepts ? 'accept' : 'refuse',
     alternatives,
     reasons: reasonsOf(evaluations),
-    parameters: parametersOf(first.context),
     readings: evaluations.length,
     context: first.context,
     frontRefusal: read.oddities.length > 0,
-  };
+  });
 }
 
 function join(perReading: readonly (readonly Alternative[])[]): readonly Alternative[] {
@@ -83,26 +83,15 @@ function readingReason({ says, number }: Reading['assumed'][number], { plan }: C
   };
 }
 
-function parametersOf(context: Context): Readonly<Record<string, ParameterValue>> {
-  const values: Record<string, ParameterValue> = Object.create(null);
-  for (const { key } of context.plan.parameters) values[key] = shownValue(key, context);
-  return values;
-}
-
-const ABSENT: ParameterValue = { sent: false, validity: 'absent' };
-
-function shownValue(key: string, context: Context): ParameterValue {
-  const judged = context.sent.get(key);
-  if (judged === undefined) {
-    const fallback = parameterValue(key, context);
-    return fallback.state === 'known' ? { sent: false, validity: 'absent', value: fallback.value } : ABSENT;
-  }
-  const { validity, text, value } = judged;
-  if (text !== undefined && value !== undefined) return { sent: true, validity, text, value };
+/** Most verdicts are never shown to a person: what only shows is made when it is asked for. */
+function withParameters(context: Context, verdict: Omit<Verdict, 'parameters'>): Verdict {
+  const show = shownParameters(context);
+  let shown: Verdict['parameters'] | undefined;
   return {
-    sent: true,
-    validity,
-    ...(text === undefined ? {} : { text }),
-    ...(value === undefined ? {} : { value }),
+    ...verdict,
+    get parameters() {
+      shown ??= show();
+      return shown;
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { nearestWord } from '../document/nearest-word.ts';
 import type { Oddity } from '../wire/oddities.ts';
 import type { Pair } from '../wire/pairs.ts';
 import { type PairPlace, parameterFolded, parameterNamed } from '../wire/parameter-names.ts';
@@ -52,7 +53,14 @@ function judgeUndeclared(context: Context): Requirement[] {
   const names = undeclaredNames(context);
   const said = { problem: 'is not a documented parameter', assumption: 'A-004', strictlyFails: false };
   if (names.length <= MOST_NAMES && names.every(({ length }) => length <= LONGEST_NAME)) {
-    return names.map((name) => openWire(context, { ...said, blamed: [name] }));
+    return names.map((name) => {
+      const near = nearestWord(
+        name,
+        context.plan.operation.parameters.map((parameter) => parameter.name),
+      );
+      const hint = near === undefined ? '' : `; did you mean "${near}"?`;
+      return openWire(context, { ...said, problem: said.problem + hint, blamed: [name] });
+    });
   }
   const [first = ''] = names;
   const problem = `${names.length} names are no documented parameters, such as ${first.slice(0, LONGEST_NAME)}`;

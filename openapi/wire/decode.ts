@@ -4,42 +4,54 @@ export interface Decoded {
   readonly bad: boolean;
 }
 
-const ASCII = /^\p{ASCII}*$/u;
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Undoes percent-encoding, once, and reads the bytes as UTF-8. Never throws. Characters above 0x7F are raw bytes (Latin-1). */
 export function percentDecode(raw: string): Decoded {
-  if (!raw.includes('%') && ASCII.test(raw)) return { text: raw, bad: false };
+  if (isPlain(raw)) return { text: raw, bad: false };
   const bytes = new Uint8Array(raw.length);
   let length = 0;
   let bad = false;
   for (let index = 0; index < raw.length; index += 1) {
-    const code = raw.charCodeAt(index);
-    if (code === 0x25) {
+    let byte = raw.charCodeAt(index) & 0xff;
+    if (byte === PERCENT) {
       const value = hexPair(raw, index + 1);
-      if (value >= 0) {
-        bytes[length] = value;
-        length += 1;
+      if (value < 0) bad = true;
+      else {
+        byte = value;
         index += 2;
-        continue;
       }
-      bad = true;
     }
-    bytes[length] = code & 0xff;
+    bytes[length] = byte;
     length += 1;
   }
   return readUtf8(bytes.subarray(0, length), bad);
 }
 
+const PERCENT = 0x25;
+
+/** True for ASCII without a percent sign: the usual case, and its own meaning. */
+function isPlain(raw: string): boolean {
+  for (let index = 0; index < raw.length; index += 1) {
+    const code = raw.charCodeAt(index);
+    if (code === PERCENT || code > 0x7f) return false;
+  }
+  return true;
+}
+
 /** Reads bytes as UTF-8; what does not decode becomes U+FFFD and is marked bad. */
 export function readUtf8(bytes: Uint8Array, bad = false): Decoded {
+  if (bytes.length <= SHORT && bytes.every((byte) => byte < 0x80)) return { text: String.fromCharCode(...bytes), bad };
   try {
     return { text: strictUtf8.decode(bytes), bad };
   } catch {
     return { text: utf8.decode(bytes), bad: true };
   }
 }
+
+/** Up to this length the decoder's start costs more than the decoding. */
+const SHORT = 64;
 
 /** The bytes of a body as characters 0 to 255, so that separators can be found before anything is decoded. */
 export function latin1(bytes: Uint8Array): string {

@@ -37,7 +37,7 @@ export function formReadings(operation: Operation, request: RawRequest, contentT
 }
 
 /** True when the operation documents a form body, or may carry its parameters in one. */
-export function takesForm(operation: Operation): boolean {
+function takesForm(operation: Operation): boolean {
   return (
     operation.body?.media.some((media) => formPlace(media.type) === 'form') === true ||
     operation.wire.carriers.some(({ in: place }) => place !== 'query')

@@ -4,7 +4,7 @@ import { headerValues, type RawRequest } from '../request.ts';
 export const FORM = 'application/x-www-form-urlencoded';
 
 /** The media type of a form body in parts. */
-export const MULTIPART = 'multipart/form-data';
+const MULTIPART = 'multipart/form-data';
 
 /** The media type that a request says of its body: lower case, without parameters; undefined when it says none. */
 export function mediaType(request: Pick<RawRequest, 'headers'>): string | undefined {

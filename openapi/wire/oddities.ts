@@ -23,7 +23,8 @@ export function oddities(
   if (target.length > MAX_TARGET) found.push('long-target');
   if (body.length > MAX_BODY) found.push('large-body');
   if (NOT_IN_TARGETS.test(target) || read.pairs.some(({ bad }) => bad)) found.push('bad-encoding');
-  if (target.includes('%00') || read.pairs.some((pair) => pair.text.includes('\0') && !('filename' in pair))) found.push('nul');
+  if (target.includes('%00') || read.pairs.some((pair) => pair.text.includes('\0') && !('filename' in pair)))
+    found.push('nul');
   if (!hasMethod(operation, method)) found.push('method');
   if (body.length > 0 && !expectsType(operation, read.contentType)) found.push('content-type');
   return found;

@@ -1,4 +1,5 @@
 import type { CollectionDeclaration } from '../contract.ts';
+import { setOwn } from '../document/set-own.ts';
 import type { Json } from '../json.ts';
 import { FieldIndex, keyOf } from './field-index.ts';
 import { fold } from './fold.ts';
@@ -32,6 +33,7 @@ export class Collection {
   readonly #absent = new Map<string, Set<string>>();
   readonly #doubtful = new Map<string, Set<string>>();
   readonly #indexes = new Map<string, FieldIndex>();
+  #changed: ((record: WorldRecord) => void) | undefined;
 
   constructor(name: string, declaration: CollectionDeclaration) {
     this.name = name;
@@ -49,6 +51,7 @@ export class Collection {
     const record: WorldRecord = { fields: { ...fields }, safe: options.safe };
     this.#records.push(record);
     for (const index of this.#indexes.values()) index.file(record);
+    this.#changed?.(record);
     return record;
   }
 
@@ -58,9 +61,15 @@ export class Collection {
       const index = this.#indexes.get(field);
       index?.unfile(record);
       if (value === undefined) delete record.fields[field];
-      else record.fields[field] = value;
+      else setOwn(record.fields, field, value);
       index?.file(record);
     }
+    this.#changed?.(record);
+  }
+
+  /** Tells about every record that is added or changed from now on; a copy is not watched. */
+  watch(changed: (record: WorldRecord) => void): void {
+    this.#changed = changed;
   }
 
   /** Notes that no record has this value, also where the collection is not complete. */

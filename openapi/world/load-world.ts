@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { CollectionDeclaration, Contract } from '../contract.ts';
+import type { Contract } from '../contract.ts';
 import { suggestion } from '../document/nearest-word.ts';
 import { ProblemLog, placedProblem } from '../document/problem-log.ts';
 import { readYaml } from '../document/read-yaml.ts';
 import { escapeSegment, isObject, type Json, type JsonObject } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { SchemaSet } from '../schema/validator.ts';
+import { checkNames } from './check-names.ts';
+import { listAt, objectAt } from './said-at.ts';
 import worldSchema from './world.schema.json' with { type: 'json' };
 import { type CollectionFile, World, type WorldFile } from './world.ts';
 
@@ -96,62 +98,6 @@ function expand(value: Json, how: Expanding): Json {
   );
 }
 
-function checkNames(root: JsonObject, contract: Pick<Contract, 'api' | 'world'>, log: ProblemLog): void {
-  if (root.api !== contract.api) {
-    log.error('other-api', `This world is of the api "${String(root.api)}", not of "${contract.api}".`, { at: '/api' });
-    return;
-  }
-  const { facts, readings, collections } = contract.world;
-  checkDeclared(root, { section: 'facts', known: Object.keys(facts) }, log);
-  checkDeclared(root, { section: 'readings', known: Object.keys(readings) }, log);
-  checkDeclared(root, { section: 'collections', known: Object.keys(collections) }, log);
-  for (const [name, said] of Object.entries(objectAt(root, 'collections'))) {
-    const declaration = Object.hasOwn(collections, name) ? collections[name] : undefined;
-    if (declaration !== undefined && isObject(said))
-      checkRecords(said, { at: `/collections/${escapeSegment(name)}`, declaration }, log);
-  }
-}
-
-function checkDeclared(
-  root: JsonObject,
-  of: { readonly section: string; readonly known: readonly string[] },
-  log: ProblemLog,
-): void {
-  for (const name of Object.keys(objectAt(root, of.section))) {
-    if (of.known.includes(name)) continue;
-    const at = `/${of.section}/${escapeSegment(name)}`;
-    log.error('undeclared', `The document declares no ${name} in ${of.section}.${suggestion(name, of.known)}`, {
-      at,
-      key: true,
-    });
-  }
-}
-
-function checkRecords(
-  said: JsonObject,
-  of: { readonly at: string; readonly declaration: CollectionDeclaration },
-  log: ProblemLog,
-): void {
-  const { fields, key } = of.declaration;
-  const keys = new Set<string>();
-  for (const [index, record] of listAt(said, 'records').entries()) {
-    if (!isObject(record)) continue;
-    const at = `${of.at}/records/${index}`;
-    for (const field of Object.keys(record)) {
-      if (field === 'safe' || fields.includes(field)) continue;
-      log.error('undeclared', `The collection has no field ${field}.${suggestion(field, fields)}`, {
-        at: `${at}/${escapeSegment(field)}`,
-        key: true,
-      });
-    }
-    const own = record[key];
-    if (own === undefined) continue;
-    if (keys.has(String(own)))
-      log.error('repeated-key', `Two records have the ${key} ${String(own)}.`, { at: `${at}/${escapeSegment(key)}` });
-    keys.add(String(own));
-  }
-}
-
 function worldFile(root: JsonObject): WorldFile {
   const collections = Object.entries(objectAt(root, 'collections')).map(([name, said]): [string, CollectionFile] => [
     name,
@@ -177,14 +123,4 @@ function collectionFile(said: JsonObject): CollectionFile {
     records,
     absent: objectAt(said, 'absent') as Record<string, readonly Json[]>,
   };
-}
-
-function objectAt(root: JsonObject, name: string): JsonObject {
-  const value = root[name];
-  return isObject(value) ? value : {};
-}
-
-function listAt(root: JsonObject, name: string): readonly Json[] {
-  const value = root[name];
-  return Array.isArray(value) ? value : [];
 }

@@ -87,6 +87,14 @@ export class World {
     return view;
   }
 
+  /** A copy that knows the records, but of the facts only the declared defaults: they must be learnt. */
+  withoutFacts(): World {
+    const copy = this.clone();
+    copy.#facts.clear();
+    for (const [name, fact] of new World(this.declaration).#facts) copy.#facts.set(name, fact);
+    return copy;
+  }
+
   /** An independent copy. */
   clone(): World {
     const copy = new World(this.declaration);

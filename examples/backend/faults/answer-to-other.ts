@@ -19,8 +19,7 @@ const ROWS: readonly (readonly [FaultyOperation, string, readonly Request[]])[] 
 
 /** Under load a client gets the answer that is meant for another one. */
 export const answerToOther: readonly Fault[] = faultsOf(
-  'answer-to-other',
-  'race',
+  { kind: 'answer-to-other', check: 'race' },
   ROWS.map(([operation, source, requests]) => ({
     rest: 'answer-of-other',
     operation,
@@ -28,13 +27,15 @@ export const answerToOther: readonly Fault[] = faultsOf(
     sentence: 'Of requests at the same time, all get the answer of the last one.',
     requests,
     together: true,
-    replaces: instead(operation, 'deliver', (correct) => {
-      let last: Answer | undefined;
-      return async (visit, answer) => {
-        last = answer;
-        await pause(GAP_MS);
-        return correct(visit, last);
-      };
+    replaces: instead(operation, {
+      deliver: (correct) => {
+        let last: Answer | undefined;
+        return async (visit, answer) => {
+          last = answer;
+          await pause(GAP_MS);
+          return correct(visit, last);
+        };
+      },
     }),
   })),
 );

@@ -10,18 +10,16 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, string, Request
 ];
 
 /** `key` names another parameter than the one that is wrong, or spells it otherwise. */
-export const blamedWrong: readonly Fault[] = faultsOf('blamed-wrong', 'blamed-parameter', [
+export const blamedWrong: readonly Fault[] = faultsOf({ kind: 'blamed-wrong', check: 'blamed-parameter' }, [
   ...ROWS.map(([operation, name, blamed, source, request]) => ({
     rest: `blames-${blamed === 'Balance' ? 'title-case' : blamed}`,
     operation,
     source,
     sentence: `When ${name} is wrong, key says ${blamed}.`,
     requests: [request],
-    replaces: instead(
-      operation,
-      'blame',
-      (correct) => (visit, one) => (one.name === name ? blamed : correct(visit, one)),
-    ),
+    replaces: instead(operation, {
+      blame: (correct) => (visit, one) => (one.name === name ? blamed : correct(visit, one)),
+    }),
   })),
   {
     rest: 'blames-last-sent',
@@ -29,11 +27,9 @@ export const blamedWrong: readonly Fault[] = faultsOf('blamed-wrong', 'blamed-pa
     source: 'ENS-CUSTUPD-338',
     sentence: 'key names the last parameter that was sent.',
     requests: [update({ balance: 'abc', name: 'renamed' })],
-    replaces: instead(
-      'customers/update',
-      'blame',
-      (correct) => (visit, one) =>
+    replaces: instead('customers/update', {
+      blame: (correct) => (visit, one) =>
         one.outcome === '400' ? ([...visit.sent.keys()].at(-1) ?? '') : correct(visit, one),
-    ),
+    }),
   },
 ]);

@@ -42,17 +42,18 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, Request, (resul
 
 /** The body has a member that should not be there. */
 export const bodyMemberExtra: readonly Fault[] = faultsOf(
-  'body-member-extra',
-  'body-schema',
+  { kind: 'body-member-extra', check: 'body-schema' },
   ROWS.map(([operation, rest, source, request, extra]) => ({
     rest: `extra-${rest}`,
     operation,
     source,
     sentence: `The body has a member too many: ${rest.replaceAll('-', ' ')}.`,
     requests: [request],
-    replaces: instead(operation, 'body', (correct) => (visit, result) => ({
-      ...(correct(visit, result) as object),
-      ...extra(result),
-    })),
+    replaces: instead(operation, {
+      body: (correct) => (visit, result) => ({
+        ...(correct(visit, result) as object),
+        ...extra(result),
+      }),
+    }),
   })),
 );

@@ -16,19 +16,16 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, Request])[] = [
 
 /** A member that the body should have is not there. */
 export const bodyMemberMissing: readonly Fault[] = faultsOf(
-  'body-member-missing',
-  'body-schema',
+  { kind: 'body-member-missing', check: 'body-schema' },
   ROWS.map(([operation, path, source, request]) => ({
     rest: `no-${path}`,
     operation,
     source,
     sentence: `The body has no ${path}.`,
     requests: [request],
-    replaces: instead(
-      operation,
-      'body',
-      (correct) => (visit, result) => without(correct(visit, result), path.split('.')),
-    ),
+    replaces: instead(operation, {
+      body: (correct) => (visit, result) => without(correct(visit, result), path.split('.')),
+    }),
   })),
 );
 

@@ -22,20 +22,17 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, string, Request
 
 /** A boolean has to be written in certain letters. */
 export const booleanCaseSensitive: readonly Fault[] = faultsOf(
-  'boolean-case-sensitive',
-  'refused-valid',
+  { kind: 'boolean-case-sensitive', check: 'refused-valid' },
   ROWS.map(([operation, name, spelling, source, request]) => ({
     rest: spelling === 'TRUE' ? 'refuses-capitals' : 'refuses-title-case',
     operation,
     source,
     sentence: `${name} refuses ${spelling}.`,
     requests: [request],
-    replaces: instead(
-      operation,
-      'readValue',
-      (correct) => (visit, sent) =>
+    replaces: instead(operation, {
+      readValue: (correct) => (visit, sent) =>
         sent.parameter.name === name && isLike(sent.text, spelling) ? undefined : correct(visit, sent),
-    ),
+    }),
   })),
 );
 

@@ -17,7 +17,6 @@ const ROWS: readonly Breaking[] = [
 
 /** A number with many digits ends in HTTP 500. */
 export const breaksOnBigNumber: readonly Fault[] = faultsOf(
-  'breaks-on-big-number',
-  'server-error',
+  { kind: 'breaks-on-big-number', check: 'server-error' },
   ROWS.map((row) => breaksOn(row, { words: 'big', test: (text) => /^-?\d{16,}$/.test(text) })),
 );

@@ -10,19 +10,20 @@ const ROWS: readonly (readonly [FaultyOperation, string, Request])[] = [
 
 /** A parameter that is sent twice ends in HTTP 500. */
 export const breaksOnDuplicate: readonly Fault[] = faultsOf(
-  'breaks-on-duplicate',
-  'server-error',
+  { kind: 'breaks-on-duplicate', check: 'server-error' },
   ROWS.map(([operation, name, request]) => ({
     rest: `breaks-on-second-${name}`,
     operation,
     source: 'A-005',
     sentence: `HTTP 500 when ${name} is sent twice.`,
     requests: [request],
-    replaces: instead(operation, 'pickRepeated', (correct) => (visit, repeated) => {
-      if (repeated.name === name) {
-        throw new TypeError('text.trim is not a function');
-      }
-      return correct(visit, repeated);
+    replaces: instead(operation, {
+      pickRepeated: (correct) => (visit, repeated) => {
+        if (repeated.name === name) {
+          throw new TypeError('text.trim is not a function');
+        }
+        return correct(visit, repeated);
+      },
     }),
   })),
 );

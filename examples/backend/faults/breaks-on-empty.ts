@@ -16,7 +16,6 @@ const ROWS: readonly Breaking[] = [
 
 /** Empty text ends in HTTP 500. */
 export const breaksOnEmpty: readonly Fault[] = faultsOf(
-  'breaks-on-empty',
-  'server-error',
+  { kind: 'breaks-on-empty', check: 'server-error' },
   ROWS.map((row) => breaksOn(row, { words: 'empty', test: (text) => text === '' })),
 );

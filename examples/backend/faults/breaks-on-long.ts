@@ -28,7 +28,6 @@ const ROWS: readonly Breaking[] = [
 
 /** Long text ends in HTTP 500. */
 export const breaksOnLong: readonly Fault[] = faultsOf(
-  'breaks-on-long',
-  'server-error',
+  { kind: 'breaks-on-long', check: 'server-error' },
   ROWS.map((row) => breaksOn(row, { words: 'long', test: (text) => text.length > 255 })),
 );

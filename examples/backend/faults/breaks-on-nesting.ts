@@ -14,19 +14,20 @@ const ROWS: readonly (readonly [FaultyOperation, Request])[] = [
 
 /** JSON within JSON within JSON ends in HTTP 500. */
 export const breaksOnNesting: readonly Fault[] = faultsOf(
-  'breaks-on-nesting',
-  'server-error',
+  { kind: 'breaks-on-nesting', check: 'server-error' },
   ROWS.map(([operation, request]) => ({
     rest: 'breaks-on-deep-json',
     operation,
     source: 'A-007',
     sentence: 'HTTP 500 when JSON is nested deeply.',
     requests: [request],
-    replaces: instead(operation, 'parseJson', (correct) => (visit, text) => {
-      if (/([[{]("[^"]*":)?){40}/.test(text)) {
-        throw new RangeError('Maximum call stack size exceeded');
-      }
-      return correct(visit, text);
+    replaces: instead(operation, {
+      parseJson: (correct) => (visit, text) => {
+        if (/([[{]("[^"]*":)?){40}/.test(text)) {
+          throw new RangeError('Maximum call stack size exceeded');
+        }
+        return correct(visit, text);
+      },
     }),
   })),
 );

@@ -21,7 +21,6 @@ const ROWS: readonly Breaking[] = [
 
 /** Letters beyond Latin end in HTTP 500. */
 export const breaksOnNonLatin: readonly Fault[] = faultsOf(
-  'breaks-on-non-latin',
-  'server-error',
+  { kind: 'breaks-on-non-latin', check: 'server-error' },
   ROWS.map((row) => breaksOn(row, { words: 'non-latin', test: (text) => /[\u0370-\uffff]/.test(text) })),
 );

@@ -15,7 +15,6 @@ const ROWS: readonly Breaking[] = [
 
 /** NUL ends in HTTP 500. */
 export const breaksOnNul: readonly Fault[] = faultsOf(
-  'breaks-on-nul',
-  'server-error',
+  { kind: 'breaks-on-nul', check: 'server-error' },
   ROWS.map((row) => breaksOn(row, { words: 'nul', test: (text) => text.includes('\u0000') })),
 );

@@ -23,11 +23,13 @@ export function breaksOn(
     source,
     sentence: `HTTP 500 when ${parameter} is ${kind.words.replaceAll('-', ' ')}.`,
     requests: [request],
-    replaces: instead(operation, 'readValue', (correct: Steps['readValue']) => (visit: Visit, sent) => {
-      if (sent.parameter.name === parameter && kind.test(sent.text)) {
-        throw new RangeError(`cannot handle ${parameter}`);
-      }
-      return correct(visit, sent);
+    replaces: instead(operation, {
+      readValue: (correct: Steps['readValue']) => (visit: Visit, sent) => {
+        if (sent.parameter.name === parameter && kind.test(sent.text)) {
+          throw new RangeError(`cannot handle ${parameter}`);
+        }
+        return correct(visit, sent);
+      },
     }),
   };
 }

@@ -10,14 +10,14 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, string, Request
 ];
 
 /** The answer is JSON and says that it is something else. */
-export const contentTypeWrong: readonly Fault[] = faultsOf('content-type-wrong', 'content-type', [
+export const contentTypeWrong: readonly Fault[] = faultsOf({ kind: 'content-type-wrong', check: 'content-type' }, [
   ...ROWS.map(([operation, rest, type, source, request]) => ({
     rest: `sent-as-${rest}`,
     operation,
     source,
     sentence: `The answer says that it is ${type}.`,
     requests: [request],
-    replaces: instead(operation, 'contentType', () => () => type),
+    replaces: instead(operation, { contentType: () => () => type }),
   })),
   {
     rest: 'refusal-sent-as-html',
@@ -25,10 +25,8 @@ export const contentTypeWrong: readonly Fault[] = faultsOf('content-type-wrong',
     source: 'A-304',
     sentence: 'Refusals say that they are text/html.',
     requests: [{ ...addInvoice(), body: '' }],
-    replaces: instead(
-      'signup/add',
-      'contentType',
-      (correct) => (visit, result) => (result.outcome === '200' ? correct(visit, result) : 'text/html'),
-    ),
+    replaces: instead('signup/add', {
+      contentType: (correct) => (visit, result) => (result.outcome === '200' ? correct(visit, result) : 'text/html'),
+    }),
   },
 ]);

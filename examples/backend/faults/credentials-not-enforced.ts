@@ -15,53 +15,55 @@ const PREFIX: readonly (readonly [FaultyOperation, string, Request])[] = [
 ];
 
 /** Wrong or missing credentials are let in. */
-export const credentialsNotEnforced: readonly Fault[] = faultsOf('credentials-not-enforced', 'auth-enforced', [
-  ...WRONG.map(([operation, source, request]) => ({
-    rest: 'any-password',
-    operation,
-    source,
-    sentence: 'Any password fits.',
-    requests: [request],
-    replaces: instead(operation, 'passwordFits', () => () => true),
-  })),
-  ...PREFIX.map(([operation, source, request]) => ({
-    rest: 'half-a-password',
-    operation,
-    source,
-    sentence: 'The first letters of a password are enough.',
-    requests: [request],
-    replaces: instead(
+export const credentialsNotEnforced: readonly Fault[] = faultsOf(
+  { kind: 'credentials-not-enforced', check: 'auth-enforced' },
+  [
+    ...WRONG.map(([operation, source, request]) => ({
+      rest: 'any-password',
       operation,
-      'passwordFits',
-      () =>
-        (_, { sent, stored }) =>
-          sent !== '' && stored.startsWith(sent),
-    ),
-  })),
-  {
-    rest: 'no-credentials',
-    operation: 'signup/add',
-    source: 'A-305',
-    sentence: 'Without credentials the first account is taken.',
-    requests: [addInvoice(undefined, { credentials: undefined })],
-    replaces: instead('signup/add', 'stageOrder', (correct) => (visit) => {
-      if (visit.headers.authorization !== undefined) {
-        return correct(visit);
-      }
-      visit.account = { id: 10608, username: 'user', password: 'pass' };
-      return correct(visit).filter((stage) => stage !== 'authenticate');
-    }),
-  },
-  {
-    rest: 'any-user-name',
-    operation: 'signup/add',
-    source: 'A-305',
-    sentence: 'An unknown user name is taken for the first account.',
-    requests: [addInvoice(undefined, { credentials: 'stranger:pass' })],
-    replaces: instead(
-      'signup/add',
-      'findCaller',
-      (correct) => (visit, name) => correct(visit, name) ?? correct(visit, 'user'),
-    ),
-  },
-]);
+      source,
+      sentence: 'Any password fits.',
+      requests: [request],
+      replaces: instead(operation, { passwordFits: () => () => true }),
+    })),
+    ...PREFIX.map(([operation, source, request]) => ({
+      rest: 'half-a-password',
+      operation,
+      source,
+      sentence: 'The first letters of a password are enough.',
+      requests: [request],
+      replaces: instead(operation, {
+        passwordFits:
+          () =>
+          (_, { sent, stored }) =>
+            sent !== '' && stored.startsWith(sent),
+      }),
+    })),
+    {
+      rest: 'no-credentials',
+      operation: 'signup/add',
+      source: 'A-305',
+      sentence: 'Without credentials the first account is taken.',
+      requests: [addInvoice(undefined, { credentials: undefined })],
+      replaces: instead('signup/add', {
+        stageOrder: (correct) => (visit) => {
+          if (visit.headers.authorization !== undefined) {
+            return correct(visit);
+          }
+          visit.account = { id: 10608, username: 'user', password: 'pass' };
+          return correct(visit).filter((stage) => stage !== 'authenticate');
+        },
+      }),
+    },
+    {
+      rest: 'any-user-name',
+      operation: 'signup/add',
+      source: 'A-305',
+      sentence: 'An unknown user name is taken for the first account.',
+      requests: [addInvoice(undefined, { credentials: 'stranger:pass' })],
+      replaces: instead('signup/add', {
+        findCaller: (correct) => (visit, name) => correct(visit, name) ?? correct(visit, 'user'),
+      }),
+    },
+  ],
+);

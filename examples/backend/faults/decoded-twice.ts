@@ -27,8 +27,7 @@ const ROWS: readonly (readonly [FaultyOperation, CheckId, Request])[] = [
 
 /** Percent-encoding is decoded twice. */
 export const decodedTwice: readonly Fault[] = faultsOf(
-  'decoded-twice',
-  'accepted-invalid',
+  { kind: 'decoded-twice', check: 'accepted-invalid' },
   ROWS.map(([operation, check, request]) => ({
     rest: 'decodes-twice',
     operation,
@@ -36,9 +35,11 @@ export const decodedTwice: readonly Fault[] = faultsOf(
     sentence: 'What is left of a percent after decoding is decoded once more.',
     check,
     requests: [request],
-    replaces: instead(operation, 'decodeText', (correct) => (visit, raw) => {
-      const once = correct(visit, raw);
-      return once.includes('%') ? correct(visit, once) : once;
+    replaces: instead(operation, {
+      decodeText: (correct) => (visit, raw) => {
+        const once = correct(visit, raw);
+        return once.includes('%') ? correct(visit, once) : once;
+      },
     }),
   })),
 );

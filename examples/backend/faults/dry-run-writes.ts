@@ -5,19 +5,21 @@ import { read, signup, update } from './requests.ts';
 const DRY = { validation: '1' };
 
 /** A request that should only validate leaves something behind. */
-export const dryRunWrites: readonly Fault[] = faultsOf('dry-run-writes', 'dry-run-effect', [
+export const dryRunWrites: readonly Fault[] = faultsOf({ kind: 'dry-run-writes', check: 'dry-run-effect' }, [
   {
     rest: 'dry-run-creates',
     operation: 'user/signup',
     source: 'ENS-SIGNUP-118',
     sentence: 'validation=1 answers 201 and makes the customer all the same.',
     requests: [signup(DRY), signup()],
-    replaces: instead('user/signup', 'transact', (correct) => async (visit, work) => {
-      const result = await correct(visit, work);
-      if (result.outcome === '201') {
-        work.perform();
-      }
-      return result;
+    replaces: instead('user/signup', {
+      transact: (correct) => async (visit, work) => {
+        const result = await correct(visit, work);
+        if (result.outcome === '201') {
+          work.perform();
+        }
+        return result;
+      },
     }),
   },
   {
@@ -26,19 +28,21 @@ export const dryRunWrites: readonly Fault[] = faultsOf('dry-run-writes', 'dry-ru
     source: 'A-001',
     sentence: 'validation=1 reserves the user name.',
     requests: [signup(DRY), signup()],
-    replaces: instead('user/signup', 'transact', (correct) => async (visit, work) => {
-      const result = await correct(visit, work);
-      if (result.outcome === '201') {
-        visit.service.store.enswitch.addPerson({
-          usernameKey: textOf(visit, 'username'),
-          emailKey: '',
-          password: '',
-          customer: 0,
-          roles: [],
-          planAllows: false,
-        });
-      }
-      return result;
+    replaces: instead('user/signup', {
+      transact: (correct) => async (visit, work) => {
+        const result = await correct(visit, work);
+        if (result.outcome === '201') {
+          visit.service.store.enswitch.addPerson({
+            usernameKey: textOf(visit, 'username'),
+            emailKey: '',
+            password: '',
+            customer: 0,
+            roles: [],
+            planAllows: false,
+          });
+        }
+        return result;
+      },
     }),
   },
   {
@@ -47,12 +51,14 @@ export const dryRunWrites: readonly Fault[] = faultsOf('dry-run-writes', 'dry-ru
     source: 'ENS-CUSTUPD-333',
     sentence: 'validation=1 answers 201 and writes all the same.',
     requests: [update({ ...DRY, name: 'renamed' }), read()],
-    replaces: instead('customers/update', 'transact', (correct) => async (visit, work) => {
-      const result = await correct(visit, work);
-      if (result.outcome === '201') {
-        work.perform();
-      }
-      return result;
+    replaces: instead('customers/update', {
+      transact: (correct) => async (visit, work) => {
+        const result = await correct(visit, work);
+        if (result.outcome === '201') {
+          work.perform();
+        }
+        return result;
+      },
     }),
   },
 ]);

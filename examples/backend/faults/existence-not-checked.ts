@@ -14,26 +14,27 @@ const ROWS: readonly (readonly [FaultyOperation, Referred, string, string, Reque
 ];
 
 /** A record that is not there counts as being there. */
-export const existenceNotChecked: readonly Fault[] = faultsOf('existence-not-checked', 'accepted-invalid', [
-  ...ROWS.map(([operation, kind, name, source, request]) => ({
-    rest: `unknown-${name}`,
-    operation,
-    source,
-    sentence: `${name} may point at nothing.`,
-    requests: [request],
-    replaces: instead(operation, 'exists', (correct) => (visit, one) => one.kind === kind || correct(visit, one)),
-  })),
-  {
-    rest: 'unknown-reseller',
-    operation: 'customer/create',
-    source: 'SMS-CUST-007',
-    sentence: 'A reseller whom nobody knows may create customers.',
-    requests: [customer({ resellerName: 'stranger' })],
-    replaces: instead(
-      'customer/create',
-      'findCaller',
-      (correct) => (visit, name) =>
-        visit.service.store.gateway.reseller(name) === undefined ? name : correct(visit, name),
-    ),
-  },
-]);
+export const existenceNotChecked: readonly Fault[] = faultsOf(
+  { kind: 'existence-not-checked', check: 'accepted-invalid' },
+  [
+    ...ROWS.map(([operation, kind, name, source, request]) => ({
+      rest: `unknown-${name}`,
+      operation,
+      source,
+      sentence: `${name} may point at nothing.`,
+      requests: [request],
+      replaces: instead(operation, { exists: (correct) => (visit, one) => one.kind === kind || correct(visit, one) }),
+    })),
+    {
+      rest: 'unknown-reseller',
+      operation: 'customer/create',
+      source: 'SMS-CUST-007',
+      sentence: 'A reseller whom nobody knows may create customers.',
+      requests: [customer({ resellerName: 'stranger' })],
+      replaces: instead('customer/create', {
+        findCaller: (correct) => (visit, name) =>
+          visit.service.store.gateway.reseller(name) === undefined ? name : correct(visit, name),
+      }),
+    },
+  ],
+);

@@ -64,28 +64,39 @@ export interface FaultRow extends Omit<Fault, 'id' | 'kind' | 'check'> {
   readonly check?: CheckId;
 }
 
-/** Makes the faults of one kind out of its rows. */
-export function faultsOf(kind: string, check: CheckId, rows: readonly FaultRow[]): readonly Fault[] {
-  return rows.map(({ rest, ...row }) => ({ check, ...row, kind, id: `${PREFIXES[row.operation]}-${kebab(rest)}` }));
+/** Makes the faults of one kind out of its rows; a row may name another check than the kind. */
+export function faultsOf(
+  common: { readonly kind: string; readonly check: CheckId },
+  rows: readonly FaultRow[],
+): readonly Fault[] {
+  return rows.map(({ rest, ...row }) => ({ ...common, ...row, id: `${PREFIXES[row.operation]}-${kebab(rest)}` }));
 }
 
-/** Replaces a step, for one operation alone; `broken` is given the correct step and is called once a start. */
-export function instead<Name extends keyof Steps>(
-  operation: OperationId,
-  step: Name,
-  broken: (correct: Steps[Name]) => Steps[Name],
-): Replacement {
+/** One step, given the correct one; called once a start, so that what it remembers lasts as long as the backend. */
+export type Broken = { readonly [Name in keyof Steps]?: (correct: Steps[Name]) => Steps[Name] };
+
+/** Replaces the one step that is given, for one operation alone. */
+export function instead(operation: OperationId, broken: Broken): Replacement {
+  const [[step, breakStep] = UNBROKEN] = Object.entries(broken) as unknown as readonly (readonly [
+    keyof Steps,
+    BreakAny,
+  ])[];
   return {
     step,
     apply: (steps) => {
-      // Every step takes the visit and at most one more thing; which one does not matter for the choice.
-      const correct = steps[step] as (visit: Visit, input: never) => unknown;
-      const wrong = broken(steps[step]) as (visit: Visit, input: never) => unknown;
-      const either = (visit: Visit, input: never) => (visit.operation.id === operation ? wrong : correct)(visit, input);
+      const correct = steps[step] as AnyStep;
+      const wrong = breakStep(correct);
+      const either: AnyStep = (visit, input) => (visit.operation.id === operation ? wrong : correct)(visit, input);
       return { ...steps, [step]: either };
     },
   };
 }
+
+/** Every step takes the visit and at most one more thing; which one it is does not matter for the choice. */
+type AnyStep = (visit: Visit, input: never) => unknown;
+type BreakAny = (correct: AnyStep) => AnyStep;
+
+const UNBROKEN: readonly [keyof Steps, BreakAny] = ['arrive', (correct) => correct];
 
 const PREFIXES: { readonly [Name in FaultyOperation]: string } = {
   'user/signup': 'signup',

@@ -13,21 +13,22 @@ const ROWS: readonly (readonly [FaultyOperation, string, readonly Request[], (vi
 
 /** A request that is refused for its input leaves a part of what it wanted behind. */
 export const halfCreation: readonly Fault[] = faultsOf(
-  'half-creation',
-  'dry-run-effect',
+  { kind: 'half-creation', check: 'dry-run-effect' },
   ROWS.map(([operation, part, requests, leave]) => ({
     rest: `refusal-leaves-${part}`,
     operation,
     source: 'A-001',
     sentence: `A refused request leaves its ${part} behind.`,
     requests,
-    replaces: instead(operation, 'transact', (correct) => async (visit, work) => {
-      const result = await correct(visit, work);
-      const known = visit.person !== undefined || visit.reseller !== undefined || operation === 'user/signup';
-      if (known && result.refusals.length > 0) {
-        leave(visit);
-      }
-      return result;
+    replaces: instead(operation, {
+      transact: (correct) => async (visit, work) => {
+        const result = await correct(visit, work);
+        const known = visit.person !== undefined || visit.reseller !== undefined || operation === 'user/signup';
+        if (known && result.refusals.length > 0) {
+          leave(visit);
+        }
+        return result;
+      },
     }),
   })),
 );

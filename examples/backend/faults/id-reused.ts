@@ -11,24 +11,25 @@ const ROWS: readonly (readonly [FaultyOperation, string, readonly Request[]])[] 
 
 /** Two new records show the same id: every second answer shows that of the first. */
 export const idReused: readonly Fault[] = faultsOf(
-  'id-reused',
-  'id-unique',
+  { kind: 'id-reused', check: 'id-unique' },
   ROWS.map(([operation, source, requests]) => ({
     rest: 'same-id-twice',
     operation,
     source,
     sentence: 'The second new record shows the id of the first.',
     requests,
-    replaces: instead(operation, 'body', (correct) => {
-      let first: Shown | undefined;
-      return (visit, result) => {
-        const { id, xid, urls } = result.data ?? {};
-        if (id === undefined) {
-          return correct(visit, result);
-        }
-        first ??= xid === undefined ? { id } : { id, xid, urls };
-        return correct(visit, { ...result, data: { ...result.data, ...first } });
-      };
+    replaces: instead(operation, {
+      body: (correct) => {
+        let first: Shown | undefined;
+        return (visit, result) => {
+          const { id, xid, urls } = result.data ?? {};
+          if (id === undefined) {
+            return correct(visit, result);
+          }
+          first ??= xid === undefined ? { id } : { id, xid, urls };
+          return correct(visit, { ...result, data: { ...result.data, ...first } });
+        };
+      },
     }),
   })),
 );

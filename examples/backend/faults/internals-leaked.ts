@@ -34,18 +34,15 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, string, Request
 
 /** A message tells of the inside: a stack trace, a query, a path. */
 export const internalsLeaked: readonly Fault[] = faultsOf(
-  'internals-leaked',
-  'internals-leaked',
+  { kind: 'internals-leaked', check: 'internals-leaked' },
   ROWS.map(([operation, rest, outcome, leak, request]) => ({
     rest: `leaks-${rest}`,
     operation,
     source: 'A-106',
     sentence: `The message of a ${outcome} shows a ${rest} of the inside.`,
     requests: [request],
-    replaces: instead(
-      operation,
-      'message',
-      (correct) => (visit, one) => (one.outcome === outcome ? leak : correct(visit, one)),
-    ),
+    replaces: instead(operation, {
+      message: (correct) => (visit, one) => (one.outcome === outcome ? leak : correct(visit, one)),
+    }),
   })),
 );

@@ -30,19 +30,17 @@ const PUSHES: readonly (readonly [string, string, string])[] = [
 ];
 
 /** A value that the page lists is refused. */
-export const listedValueRefused: readonly Fault[] = faultsOf('listed-value-refused', 'refused-valid', [
+export const listedValueRefused: readonly Fault[] = faultsOf({ kind: 'listed-value-refused', check: 'refused-valid' }, [
   ...ROWS.map(([operation, name, value, source, request]) => ({
     rest: `refuses-${name}-${value.toLowerCase()}`,
     operation,
     source,
     sentence: `${name} refuses ${value} although the page lists it.`,
     requests: [request],
-    replaces: instead(
-      operation,
-      'readValue',
-      (correct) => (visit, sent) =>
+    replaces: instead(operation, {
+      readValue: (correct) => (visit, sent) =>
         sent.parameter.name === name && sent.text === value ? undefined : correct(visit, sent),
-    ),
+    }),
   })),
   ...PUSHES.map(([type, source, moPush]) => ({
     rest: `refuses-mo-push-${type.toLowerCase()}`,
@@ -50,10 +48,9 @@ export const listedValueRefused: readonly Fault[] = faultsOf('listed-value-refus
     source,
     sentence: `moPush refuses the type ${type} although the page lists it.`,
     requests: [user({ moPush })],
-    replaces: instead(
-      'user/create',
-      'acceptsPush',
-      (correct) => (visit, push) => correct(visit, push) && (push as { readonly type: string }).type !== type,
-    ),
+    replaces: instead('user/create', {
+      acceptsPush: (correct) => (visit, push) =>
+        correct(visit, push) && (push as { readonly type: string }).type !== type,
+    }),
   })),
 ]);

@@ -9,18 +9,19 @@ const ROWS: readonly (readonly [FaultyOperation, string, string])[] = [
 
 /** HTTP 405 does not say which methods there are. */
 export const methodRefusalWrong: readonly Fault[] = faultsOf(
-  'method-refusal-wrong',
-  'allow-header',
+  { kind: 'method-refusal-wrong', check: 'allow-header' },
   ROWS.map(([operation, source, target]) => ({
     rest: 'no-allow-header',
     operation,
     source,
     sentence: 'HTTP 405 comes without the header Allow.',
     requests: [{ method: 'PUT', target }],
-    replaces: instead(operation, 'methodRefusal', (correct) => (visit) => {
-      const answer = correct(visit);
-      const headers = Object.entries(answer.headers).filter(([name]) => name !== 'allow');
-      return { ...answer, headers: Object.fromEntries(headers) };
+    replaces: instead(operation, {
+      methodRefusal: (correct) => (visit) => {
+        const answer = correct(visit);
+        const headers = Object.entries(answer.headers).filter(([name]) => name !== 'allow');
+        return { ...answer, headers: Object.fromEntries(headers) };
+      },
     }),
   })),
 );

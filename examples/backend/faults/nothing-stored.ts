@@ -4,7 +4,7 @@ import { customer, customerUser, read, signup, update, user } from './requests.t
 const NEW_CUSTOMER = read({ name: 'fresh customer' });
 
 /** A success says so and nothing is stored. */
-export const nothingStored: readonly Fault[] = faultsOf('nothing-stored', 'accepted-invalid', [
+export const nothingStored: readonly Fault[] = faultsOf({ kind: 'nothing-stored', check: 'accepted-invalid' }, [
   {
     rest: 'stores-nothing',
     operation: 'user/signup',
@@ -12,7 +12,7 @@ export const nothingStored: readonly Fault[] = faultsOf('nothing-stored', 'accep
     sentence: 'A sign-up succeeds and no customer is there.',
     check: 'refused-valid',
     requests: [signup(), NEW_CUSTOMER],
-    replaces: instead('user/signup', 'keep', () => () => undefined),
+    replaces: instead('user/signup', { keep: () => () => undefined }),
   },
   {
     rest: 'stores-nothing',
@@ -21,7 +21,7 @@ export const nothingStored: readonly Fault[] = faultsOf('nothing-stored', 'accep
     sentence: 'An update succeeds and everything is as before.',
     check: 'body-schema',
     requests: [update({ name: 'renamed' }), read()],
-    replaces: instead('customers/update', 'keep', () => () => undefined),
+    replaces: instead('customers/update', { keep: () => () => undefined }),
   },
   {
     rest: 'stores-nothing',
@@ -29,7 +29,7 @@ export const nothingStored: readonly Fault[] = faultsOf('nothing-stored', 'accep
     source: 'SMS-CU-012',
     sentence: 'A creation succeeds and its names are free.',
     requests: [customerUser(), customerUser()],
-    replaces: instead('customer-user/create', 'keep', () => () => undefined),
+    replaces: instead('customer-user/create', { keep: () => () => undefined }),
   },
   {
     rest: 'stores-nothing',
@@ -38,6 +38,6 @@ export const nothingStored: readonly Fault[] = faultsOf('nothing-stored', 'accep
     sentence: 'A creation succeeds and its id belongs to nobody.',
     check: 'refused-valid',
     requests: [customer(), user({ customerId: '5a4e96a030046095c7ef2813' })],
-    replaces: instead('customer/create', 'keep', () => () => undefined),
+    replaces: instead('customer/create', { keep: () => () => undefined }),
   },
 ]);

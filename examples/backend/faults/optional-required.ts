@@ -18,14 +18,13 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, Request])[] = [
 
 /** An optional parameter has to be sent. */
 export const optionalRequired: readonly Fault[] = faultsOf(
-  'optional-required',
-  'refused-valid',
+  { kind: 'optional-required', check: 'refused-valid' },
   ROWS.map(([operation, name, source, request]) => ({
     rest: `needs-${name}`,
     operation,
     source,
     sentence: `${name} has to be sent although it is optional.`,
     requests: [request],
-    replaces: instead(operation, 'isRequired', (correct) => (visit, one) => one.name === name || correct(visit, one)),
+    replaces: instead(operation, { isRequired: (correct) => (visit, one) => one.name === name || correct(visit, one) }),
   })),
 );

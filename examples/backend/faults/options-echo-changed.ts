@@ -56,19 +56,20 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, string, Request
 
 /** The options in the answer are not those that were sent. */
 export const optionsEchoChanged: readonly Fault[] = faultsOf(
-  'options-echo-changed',
-  'body-schema',
+  { kind: 'options-echo-changed', check: 'body-schema' },
   ROWS.map(([operation, rest, words, source, request, change]) => ({
     rest: `options-${rest}`,
     operation,
     source,
     sentence: `The answer shows the options changed: ${words}.`,
     requests: [request],
-    replaces: instead(operation, 'body', (correct) => (visit, result) => {
-      const body = correct(visit, result) as { readonly signup?: { readonly options: Options } };
-      return body.signup === undefined
-        ? body
-        : { ...body, signup: { ...body.signup, options: change(body.signup.options) } };
+    replaces: instead(operation, {
+      body: (correct) => (visit, result) => {
+        const body = correct(visit, result) as { readonly signup?: { readonly options: Options } };
+        return body.signup === undefined
+          ? body
+          : { ...body, signup: { ...body.signup, options: change(body.signup.options) } };
+      },
     }),
   })),
 );

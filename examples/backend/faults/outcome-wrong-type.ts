@@ -13,17 +13,18 @@ const ROWS: readonly (readonly [FaultyOperation, string, Request])[] = [
 
 /** The outcome in the body is a number where a text is due, or a text where a number is. */
 export const outcomeWrongType: readonly Fault[] = faultsOf(
-  'outcome-wrong-type',
-  'body-schema',
+  { kind: 'outcome-wrong-type', check: 'body-schema' },
   ROWS.map(([operation, source, request]) => ({
     rest: 'outcome-of-other-type',
     operation,
     source,
     sentence: 'The outcome in the body has the other type: text for number, number for text.',
     requests: [request],
-    replaces: instead(operation, 'saysOutcome', (correct) => (visit, outcome) => {
-      const said = correct(visit, outcome);
-      return typeof said === 'number' ? String(said) : Number(said);
+    replaces: instead(operation, {
+      saysOutcome: (correct) => (visit, outcome) => {
+        const said = correct(visit, outcome);
+        return typeof said === 'number' ? String(said) : Number(said);
+      },
     }),
   })),
 );

@@ -14,18 +14,16 @@ const ROWS: readonly (readonly [FaultyOperation, string, readonly Request[]])[] 
 
 /** Letters and digits that are written with a percent are not decoded. */
 export const percentNotDecoded: readonly Fault[] = faultsOf(
-  'percent-not-decoded',
-  'respelling-equivalence',
+  { kind: 'percent-not-decoded', check: 'respelling-equivalence' },
   ROWS.map(([operation, source, requests]) => ({
     rest: 'keeps-percent',
     operation,
     source,
     sentence: 'A letter or digit written with a percent is taken literally.',
     requests,
-    replaces: instead(
-      operation,
-      'decodeText',
-      (correct) => (visit, raw) => correct(visit, raw.replaceAll(/%(?=3\d|[46][1-9a-f]|[57][0-9a])/gi, '%25')),
-    ),
+    replaces: instead(operation, {
+      decodeText: (correct) => (visit, raw) =>
+        correct(visit, raw.replaceAll(/%(?=3\d|[46][1-9a-f]|[57][0-9a])/gi, '%25')),
+    }),
   })),
 );

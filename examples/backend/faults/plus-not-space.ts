@@ -34,14 +34,15 @@ const ROWS: readonly (readonly [FaultyOperation, string, readonly Request[]])[] 
 
 /** A plus stays a plus. */
 export const plusNotSpace: readonly Fault[] = faultsOf(
-  'plus-not-space',
-  'respelling-equivalence',
+  { kind: 'plus-not-space', check: 'respelling-equivalence' },
   ROWS.map(([operation, source, requests]) => ({
     rest: 'plus-kept',
     operation,
     source,
     sentence: 'A plus in a query or form is a plus and no space.',
     requests,
-    replaces: instead(operation, 'decodeText', (correct) => (visit, raw) => correct(visit, raw.replaceAll('+', '%2B'))),
+    replaces: instead(operation, {
+      decodeText: (correct) => (visit, raw) => correct(visit, raw.replaceAll('+', '%2B')),
+    }),
   })),
 );

@@ -29,23 +29,24 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, Request, (visit
 
 /** One request ends the whole process. */
 export const processDies: readonly Fault[] = faultsOf(
-  'process-dies',
-  'target-crashed',
+  { kind: 'process-dies', check: 'target-crashed' },
   ROWS.map(([operation, rest, words, request, kills]) => ({
     rest: `dies-of-${rest}`,
     operation,
     source: 'A-007',
     sentence: `The process ends on ${words}.`,
     requests: [request],
-    replaces: instead(operation, 'arrive', (correct) => (visit) => {
-      if (!kills(visit)) {
-        return correct(visit);
-      }
-      // Thrown where nothing can catch it.
-      queueMicrotask(() => {
-        throw new Error('the process ends here');
-      });
-      return new Promise(() => undefined);
+    replaces: instead(operation, {
+      arrive: (correct) => (visit) => {
+        if (!kills(visit)) {
+          return correct(visit);
+        }
+        // Thrown where nothing can catch it.
+        queueMicrotask(() => {
+          throw new Error('the process ends here');
+        });
+        return new Promise(() => undefined);
+      },
     }),
   })),
 );

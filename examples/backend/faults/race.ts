@@ -14,8 +14,7 @@ const ROWS: readonly (readonly [FaultyOperation, string, readonly Request[]])[] 
 
 /** Between looking whether a name is free and taking it, others do the same. */
 export const race: readonly Fault[] = faultsOf(
-  'race',
-  'race',
+  { kind: 'race', check: 'race' },
   ROWS.map(([operation, source, requests]) => ({
     rest: 'name-had-by-both',
     operation,
@@ -23,16 +22,18 @@ export const race: readonly Fault[] = faultsOf(
     sentence: 'Two creations of one name at the same time both succeed.',
     requests,
     together: true,
-    replaces: instead(operation, 'transact', () => async (visit, work) => {
-      const refused = work.decide();
-      if (refused !== undefined) {
-        return refused;
-      }
-      if (visit.service.steps.isDryRun(visit)) {
-        return { outcome: '201', refusals: [] };
-      }
-      await pause(GAP_MS);
-      return work.perform();
+    replaces: instead(operation, {
+      transact: () => async (visit, work) => {
+        const refused = work.decide();
+        if (refused !== undefined) {
+          return refused;
+        }
+        if (visit.service.steps.isDryRun(visit)) {
+          return { outcome: '201', refusals: [] };
+        }
+        await pause(GAP_MS);
+        return work.perform();
+      },
     }),
   })),
 );

@@ -8,15 +8,14 @@ function demands(
   when: (visit: Visit) => boolean,
 ): Replacement {
   const missing: Violation = { name, problem: 'missing' };
-  return instead(
-    operation,
-    'combinations',
-    (correct) => (visit) => (when(visit) && !visit.sent.has(name) ? [...correct(visit), missing] : correct(visit)),
-  );
+  return instead(operation, {
+    combinations: (correct) => (visit) =>
+      when(visit) && !visit.sent.has(name) ? [...correct(visit), missing] : correct(visit),
+  });
 }
 
 /** A parameter that is needed under a condition is asked for without it, or its presence is held against the request. */
-export const requiredIfTooWide: readonly Fault[] = faultsOf('required-if-too-wide', 'refused-valid', [
+export const requiredIfTooWide: readonly Fault[] = faultsOf({ kind: 'required-if-too-wide', check: 'refused-valid' }, [
   {
     rest: 'terms-always-asked',
     operation: 'user/signup',
@@ -47,14 +46,12 @@ export const requiredIfTooWide: readonly Fault[] = faultsOf('required-if-too-wid
     source: 'ENS-CUSTUPD-224',
     sentence: 'merchant_username is refused for an ordinary customer.',
     requests: [update({ merchant_username: 'merchant' })],
-    replaces: instead(
-      'customers/update',
-      'combinations',
-      (correct) => (visit) =>
+    replaces: instead('customers/update', {
+      combinations: (correct) => (visit) =>
         visit.sent.has('merchant_username') && visit.values.id !== 2
           ? [...correct(visit), { name: 'merchant_username', problem: 'invalid' }]
           : correct(visit),
-    ),
+    }),
   },
   {
     rest: 'billing-type-held-against',
@@ -64,6 +61,6 @@ export const requiredIfTooWide: readonly Fault[] = faultsOf('required-if-too-wid
     requests: [
       customer({ resellerName: 'prepaidReseller', resellerPassword: 'prepaid-secret', billingType: 'PRE_PAID' }),
     ],
-    replaces: instead('customer/create', 'billingFits', () => (visit) => visit.reseller?.billingType !== 'PRE_PAID'),
+    replaces: instead('customer/create', { billingFits: () => (visit) => visit.reseller?.billingType !== 'PRE_PAID' }),
   },
 ]);

@@ -18,14 +18,13 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, Request])[] = [
 
 /** A required parameter may be left out. */
 export const requiredNotRequired: readonly Fault[] = faultsOf(
-  'required-not-required',
-  'accepted-invalid',
+  { kind: 'required-not-required', check: 'accepted-invalid' },
   ROWS.map(([operation, name, source, request]) => ({
     rest: `without-${name}`,
     operation,
     source,
     sentence: `${name} may be left out although it is required.`,
     requests: [request],
-    replaces: instead(operation, 'isRequired', (correct) => (visit, one) => one.name !== name && correct(visit, one)),
+    replaces: instead(operation, { isRequired: (correct) => (visit, one) => one.name !== name && correct(visit, one) }),
   })),
 );

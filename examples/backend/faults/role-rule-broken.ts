@@ -26,14 +26,14 @@ const AWAKE: readonly (readonly [FaultyOperation, Request])[] = [
 ];
 
 /** What a role, a rate plan or an account's state allows is not what the page says. */
-export const roleRuleBroken: readonly Fault[] = faultsOf('role-rule-broken', 'auth-enforced', [
+export const roleRuleBroken: readonly Fault[] = faultsOf({ kind: 'role-rule-broken', check: 'auth-enforced' }, [
   {
     rest: 'without-role',
     operation: 'customers/update',
     source: 'ENS-CUSTUPD-004',
     sentence: 'A caller without any of the three roles may update.',
     requests: [update(NOBODY)],
-    replaces: instead('customers/update', 'hasRole', () => () => true),
+    replaces: instead('customers/update', { hasRole: () => () => true }),
   },
   ...REFUSED.map(([role, request]) => ({
     rest: `refuses-${role}`,
@@ -42,11 +42,9 @@ export const roleRuleBroken: readonly Fault[] = faultsOf('role-rule-broken', 'au
     sentence: `The role ${role} is not enough to update.`,
     check: 'refused-valid' as const,
     requests: [request],
-    replaces: instead(
-      'customers/update',
-      'hasRole',
-      (correct) => (visit) => visit.person?.roles.includes(role) !== true && correct(visit),
-    ),
+    replaces: instead('customers/update', {
+      hasRole: (correct) => (visit) => visit.person?.roles.includes(role) !== true && correct(visit),
+    }),
   })),
   {
     rest: 'rate-plan-ignored',
@@ -54,7 +52,7 @@ export const roleRuleBroken: readonly Fault[] = faultsOf('role-rule-broken', 'au
     source: 'ENS-CUSTUPD-341',
     sentence: 'A rate plan that does not allow the function is not looked at.',
     requests: [update(BASIC)],
-    replaces: instead('customers/update', 'planAllows', () => () => true),
+    replaces: instead('customers/update', { planAllows: () => () => true }),
   },
   {
     rest: 'blocked-reseller-served',
@@ -62,7 +60,7 @@ export const roleRuleBroken: readonly Fault[] = faultsOf('role-rule-broken', 'au
     source: 'A-210',
     sentence: 'A blocked reseller is served.',
     requests: [customer(BLOCKED)],
-    replaces: instead('customer/create', 'isBlocked', () => () => false),
+    replaces: instead('customer/create', { isBlocked: () => () => false }),
   },
   ...AWAKE.map(([operation, request]) => ({
     rest: 'no-activation',
@@ -71,6 +69,6 @@ export const roleRuleBroken: readonly Fault[] = faultsOf('role-rule-broken', 'au
     sentence: 'A user who has to be activated is simply made.',
     check: 'accepted-invalid' as const,
     requests: [request],
-    replaces: instead(operation, 'needsActivation', () => () => false),
+    replaces: instead(operation, { needsActivation: () => () => false }),
   })),
 ]);

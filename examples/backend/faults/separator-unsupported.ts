@@ -11,15 +11,14 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, Request])[] = [
 
 /** One of the two separators of EnSwitch does not separate. */
 export const separatorUnsupported: readonly Fault[] = faultsOf(
-  'separator-unsupported',
-  'respelling-equivalence',
+  { kind: 'separator-unsupported', check: 'respelling-equivalence' },
   ROWS.map(([operation, known, source, request]) => ({
     rest: known === '&' ? 'no-semicolon' : 'no-ampersand',
     operation,
     source,
     sentence: `Only ${known} separates parameters.`,
     requests: [request],
-    replaces: instead(operation, 'splitPairs', () => (_, text) => splitPairs(text, known)),
+    replaces: instead(operation, { splitPairs: () => (_, text) => splitPairs(text, known) }),
   })),
 );
 

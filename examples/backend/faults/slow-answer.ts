@@ -20,19 +20,20 @@ const ROWS: readonly (readonly [FaultyOperation, string, Request, (visit: Visit)
 
 /** One kind of request is answered after many seconds. */
 export const slowAnswer: readonly Fault[] = faultsOf(
-  'slow-answer',
-  'answer-time',
+  { kind: 'slow-answer', check: 'answer-time' },
   ROWS.map(([operation, words, request, isSlow]) => ({
     rest: `slow-on-${words.replaceAll(' ', '-')}`,
     operation,
     source: 'A-010',
     sentence: `The answer to ${words} takes ${DELAY_MS / 1000} seconds.`,
     requests: [request],
-    replaces: instead(operation, 'deliver', (correct) => async (visit, answer) => {
-      if (isSlow(visit)) {
-        await pause(DELAY_MS, undefined, { ref: false });
-      }
-      return correct(visit, answer);
+    replaces: instead(operation, {
+      deliver: (correct) => async (visit, answer) => {
+        if (isSlow(visit)) {
+          await pause(DELAY_MS, undefined, { ref: false });
+        }
+        return correct(visit, answer);
+      },
     }),
   })),
 );

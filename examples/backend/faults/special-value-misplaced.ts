@@ -12,19 +12,16 @@ const ROWS: readonly (readonly [string, string, string])[] = [
 
 /** A value with a meaning elsewhere, or one just outside a range, is accepted where it has none. */
 export const specialValueMisplaced: readonly Fault[] = faultsOf(
-  'special-value-misplaced',
-  'accepted-invalid',
+  { kind: 'special-value-misplaced', check: 'accepted-invalid' },
   ROWS.map(([name, value, source]) => ({
     rest: `accepts-misplaced-${name}`,
     operation: 'customers/update',
     source,
     sentence: `${name} takes ${value}, which means nothing there.`,
     requests: [update({ [name]: value })],
-    replaces: instead(
-      'customers/update',
-      'readValue',
-      (correct) => (visit, sent) =>
+    replaces: instead('customers/update', {
+      readValue: (correct) => (visit, sent) =>
         sent.parameter.name === name && sent.text === value ? value : correct(visit, sent),
-    ),
+    }),
   })),
 );

@@ -15,31 +15,30 @@ const ROWS: readonly (readonly [string, string, string])[] = [
 ];
 
 /** A value with a meaning of its own, such as -2 or the empty text, is refused. */
-export const specialValueRefused: readonly Fault[] = faultsOf('special-value-refused', 'refused-valid', [
-  ...ROWS.map(([name, value, source]) => ({
-    rest: `refuses-special-${name}`,
-    operation: 'customers/update' as const,
-    source,
-    sentence: `${name} refuses ${value === '' ? 'the empty text' : value}, to which the page gives a meaning.`,
-    requests: [update({ [name]: value })],
-    replaces: instead(
-      'customers/update',
-      'readValue',
-      (correct) => (visit, sent) =>
-        sent.parameter.name === name && sent.text === value ? undefined : correct(visit, sent),
-    ),
-  })),
-  {
-    rest: 'refuses-no-numbers',
-    operation: 'user/signup',
-    source: 'ENS-SIGNUP-101',
-    sentence: 'snumber refuses the empty text, which means none.',
-    requests: [signup({ snumber: '' })],
-    replaces: instead(
-      'user/signup',
-      'readValue',
-      (correct) => (visit, sent) =>
-        sent.parameter.name === 'snumber' && sent.text === '' ? undefined : correct(visit, sent),
-    ),
-  },
-]);
+export const specialValueRefused: readonly Fault[] = faultsOf(
+  { kind: 'special-value-refused', check: 'refused-valid' },
+  [
+    ...ROWS.map(([name, value, source]) => ({
+      rest: `refuses-special-${name}`,
+      operation: 'customers/update' as const,
+      source,
+      sentence: `${name} refuses ${value === '' ? 'the empty text' : value}, to which the page gives a meaning.`,
+      requests: [update({ [name]: value })],
+      replaces: instead('customers/update', {
+        readValue: (correct) => (visit, sent) =>
+          sent.parameter.name === name && sent.text === value ? undefined : correct(visit, sent),
+      }),
+    })),
+    {
+      rest: 'refuses-no-numbers',
+      operation: 'user/signup',
+      source: 'ENS-SIGNUP-101',
+      sentence: 'snumber refuses the empty text, which means none.',
+      requests: [signup({ snumber: '' })],
+      replaces: instead('user/signup', {
+        readValue: (correct) => (visit, sent) =>
+          sent.parameter.name === 'snumber' && sent.text === '' ? undefined : correct(visit, sent),
+      }),
+    },
+  ],
+);

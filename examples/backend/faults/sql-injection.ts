@@ -16,20 +16,19 @@ const NAMES: readonly (readonly [FaultyOperation, string, string, Request])[] = 
 ];
 
 /** Text of a request becomes part of a query. */
-export const sqlInjection: readonly Fault[] = faultsOf('sql-injection', 'auth-enforced', [
+export const sqlInjection: readonly Fault[] = faultsOf({ kind: 'sql-injection', check: 'auth-enforced' }, [
   {
     rest: 'password-injects',
     operation: 'customers/update',
     source: 'ENS-CUSTUPD-339',
     sentence: 'auth_password stands in a query, so that one that is true for all lets in.',
     requests: [update({ auth_password: TRUE_FOR_ALL })],
-    replaces: instead(
-      'customers/update',
-      'passwordFits',
-      () =>
+    replaces: instead('customers/update', {
+      passwordFits:
+        () =>
         (visit, { sent }) =>
           findsAny(visit, `select 1 from people where username_key = 'user' and password = '${sent}'`),
-    ),
+    }),
   },
   {
     rest: 'password-injects',
@@ -37,16 +36,15 @@ export const sqlInjection: readonly Fault[] = faultsOf('sql-injection', 'auth-en
     source: 'SMS-CU-017',
     sentence: 'resellerPassword stands in a query, so that one that is true for all lets in.',
     requests: [customerUser({ resellerPassword: TRUE_FOR_ALL })],
-    replaces: instead(
-      'customer-user/create',
-      'passwordFits',
-      () =>
+    replaces: instead('customer-user/create', {
+      passwordFits:
+        () =>
         (visit, { sent }) =>
           findsAny(
             visit,
             `select 1 from resellers where name_key = '${textOf(visit, 'resellerName')}' and password = '${sent}'`,
           ),
-    ),
+    }),
   },
   ...NAMES.map(([operation, name, sql, request]) => ({
     rest: `quote-breaks-${name}`,
@@ -55,11 +53,9 @@ export const sqlInjection: readonly Fault[] = faultsOf('sql-injection', 'auth-en
     sentence: `${name} stands in a query, which a quotation mark breaks.`,
     check: 'server-error' as const,
     requests: [request],
-    replaces: instead(
-      operation,
-      'isTaken',
-      (correct) => (visit, one) =>
+    replaces: instead(operation, {
+      isTaken: (correct) => (visit, one) =>
         one.name === textOf(visit, name) ? findsAny(visit, `${sql} = '${one.name}'`) : correct(visit, one),
-    ),
+    }),
   })),
 ]);

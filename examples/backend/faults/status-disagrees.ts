@@ -28,18 +28,16 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, number, string,
 ];
 
 /** The HTTP status says something else than the outcome in the body. */
-export const statusDisagrees: readonly Fault[] = faultsOf('status-disagrees', 'http-status', [
+export const statusDisagrees: readonly Fault[] = faultsOf({ kind: 'status-disagrees', check: 'http-status' }, [
   ...ROWS.map(([operation, rest, outcome, status, source, request]) => ({
     rest,
     operation,
     source,
     sentence: `The outcome ${outcome} comes under HTTP ${status}.`,
     requests: [request],
-    replaces: instead(
-      operation,
-      'httpStatus',
-      (correct) => (visit, result) => (result.outcome === outcome ? status : correct(visit, result)),
-    ),
+    replaces: instead(operation, {
+      httpStatus: (correct) => (visit, result) => (result.outcome === outcome ? status : correct(visit, result)),
+    }),
   })),
   {
     rest: 'success-without-content',
@@ -47,10 +45,8 @@ export const statusDisagrees: readonly Fault[] = faultsOf('status-disagrees', 'h
     source: 'ENS-CUSTUPD-336',
     sentence: 'The outcome 204 comes under HTTP 204, which takes the body away.',
     requests: [update()],
-    replaces: instead(
-      'customers/update',
-      'httpStatus',
-      (correct) => (visit, result) => (result.outcome === '204' ? 204 : correct(visit, result)),
-    ),
+    replaces: instead('customers/update', {
+      httpStatus: (correct) => (visit, result) => (result.outcome === '204' ? 204 : correct(visit, result)),
+    }),
   },
 ]);

@@ -7,11 +7,13 @@ const NEW_CUSTOMER = read({ name: 'fresh customer' });
 function stores(
   change: (fields: Readonly<Record<string, Value>>, visit: Visit) => Readonly<Record<string, Value>>,
 ): Replacement {
-  return instead('customers/update', 'updatedFields', (correct) => (visit, one) => change(correct(visit, one), visit));
+  return instead('customers/update', {
+    updatedFields: (correct) => (visit, one) => change(correct(visit, one), visit),
+  });
 }
 
 /** What is stored is not what was sent. */
-export const storedWrong: readonly Fault[] = faultsOf('stored-wrong', 'body-schema', [
+export const storedWrong: readonly Fault[] = faultsOf({ kind: 'stored-wrong', check: 'body-schema' }, [
   {
     rest: 'name-in-capitals',
     operation: 'customers/update',
@@ -46,20 +48,22 @@ export const storedWrong: readonly Fault[] = faultsOf('stored-wrong', 'body-sche
     source: 'ENS-CUSTUPD-002',
     sentence: 'An update of the description also changes that of customer 100.',
     requests: [update({ description: 'told' }), read({ id: '100' })],
-    replaces: instead('customers/update', 'updatedFields', (correct) => (visit, one) => {
-      const fields = correct(visit, one);
-      const sibling = visit.service.store.enswitch.customer(100);
-      if (sibling !== undefined && one.id !== 100 && visit.sent.has('description')) {
-        const { name, email } = sibling.fields;
-        const changed = { ...sibling.fields, description: String(fields.description) };
-        visit.service.store.enswitch.changeCustomer({
-          ...sibling,
-          fields: changed,
-          nameKey: String(name),
-          emailKey: String(email),
-        });
-      }
-      return fields;
+    replaces: instead('customers/update', {
+      updatedFields: (correct) => (visit, one) => {
+        const fields = correct(visit, one);
+        const sibling = visit.service.store.enswitch.customer(100);
+        if (sibling !== undefined && one.id !== 100 && visit.sent.has('description')) {
+          const { name, email } = sibling.fields;
+          const changed = { ...sibling.fields, description: String(fields.description) };
+          visit.service.store.enswitch.changeCustomer({
+            ...sibling,
+            fields: changed,
+            nameKey: String(name),
+            emailKey: String(email),
+          });
+        }
+        return fields;
+      },
     }),
   },
   {
@@ -68,9 +72,11 @@ export const storedWrong: readonly Fault[] = faultsOf('stored-wrong', 'body-sche
     source: 'A-117',
     sentence: 'The telephone number of a new customer is stored as its fax number.',
     requests: [signup(), NEW_CUSTOMER],
-    replaces: instead('user/signup', 'signedUpFields', (correct) => (visit) => {
-      const { telephone = '', fax = '', ...fields } = correct(visit);
-      return { ...fields, telephone: fax, fax: telephone };
+    replaces: instead('user/signup', {
+      signedUpFields: (correct) => (visit) => {
+        const { telephone = '', fax = '', ...fields } = correct(visit);
+        return { ...fields, telephone: fax, fax: telephone };
+      },
     }),
   },
   {
@@ -79,6 +85,6 @@ export const storedWrong: readonly Fault[] = faultsOf('stored-wrong', 'body-sche
     source: 'ENS-SIGNUP-037',
     sentence: 'A new customer is on the plan of its parent whatever was sent.',
     requests: [another({ plan: '124' }), read({ name: 'other customer' })],
-    replaces: instead('user/signup', 'signedUpFields', (correct) => (visit) => ({ ...correct(visit), plan: 123 })),
+    replaces: instead('user/signup', { signedUpFields: (correct) => (visit) => ({ ...correct(visit), plan: 123 }) }),
   },
 ]);

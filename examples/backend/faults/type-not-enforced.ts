@@ -17,18 +17,16 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, string, Request
 
 /** Text of another type or form than the page says is accepted. */
 export const typeNotEnforced: readonly Fault[] = faultsOf(
-  'type-not-enforced',
-  'accepted-invalid',
+  { kind: 'type-not-enforced', check: 'accepted-invalid' },
   ROWS.map(([operation, name, value, source, request]) => ({
     rest: `takes-anything-as-${name}`,
     operation,
     source,
     sentence: `${name} takes any text, such as ${value}.`,
     requests: [request],
-    replaces: instead(
-      operation,
-      'readValue',
-      (correct) => (visit, sent) => correct(visit, sent) ?? (sent.parameter.name === name ? sent.text : undefined),
-    ),
+    replaces: instead(operation, {
+      readValue: (correct) => (visit, sent) =>
+        correct(visit, sent) ?? (sent.parameter.name === name ? sent.text : undefined),
+    }),
   })),
 );

@@ -13,18 +13,15 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, string, Request
 
 /** The body says an outcome that no page lists. */
 export const undocumentedOutcome: readonly Fault[] = faultsOf(
-  'undocumented-outcome',
-  'outcome-documented',
+  { kind: 'undocumented-outcome', check: 'outcome-documented' },
   ROWS.map(([operation, due, said, source, request]) => ({
     rest: `says-unlisted-${said}`,
     operation,
     source,
     sentence: `The body says ${said}, which no page lists, for ${due}.`,
     requests: [request],
-    replaces: instead(
-      operation,
-      'saysOutcome',
-      (correct) => (visit, outcome) => correct(visit, outcome === due ? said : outcome),
-    ),
+    replaces: instead(operation, {
+      saysOutcome: (correct) => (visit, outcome) => correct(visit, outcome === due ? said : outcome),
+    }),
   })),
 );

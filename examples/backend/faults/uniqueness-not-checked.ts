@@ -25,26 +25,33 @@ const ROWS: readonly (readonly [FaultyOperation, Named, string, string, readonly
 ];
 
 /** A name that is taken can be had again. */
-export const uniquenessNotChecked: readonly Fault[] = faultsOf('uniqueness-not-checked', 'accepted-invalid', [
-  ...ROWS.map(([operation, kind, name, source, requests]) => ({
-    rest: `${name}-twice`,
-    operation,
-    source,
-    sentence: `${name} may be one that is taken.`,
-    requests,
-    replaces: instead(operation, 'isTaken', (correct) => (visit, one) => one.kind !== kind && correct(visit, one)),
-  })),
-  {
-    rest: 'name-of-other-reseller',
-    operation: 'customer/create',
-    source: 'A-209',
-    sentence: "The name of another reseller's customer counts as free.",
-    requests: [customer({ name: 'prepaidCustomer' })],
-    replaces: instead('customer/create', 'isTaken', () => (visit, { name }) => {
-      const own = visit.service.store.database.prepare(
-        'select 1 from gateway_customers where name_key = ? and reseller = ?',
-      );
-      return own.get(name, visit.reseller?.name ?? '') !== undefined;
-    }),
-  },
-]);
+export const uniquenessNotChecked: readonly Fault[] = faultsOf(
+  { kind: 'uniqueness-not-checked', check: 'accepted-invalid' },
+  [
+    ...ROWS.map(([operation, kind, name, source, requests]) => ({
+      rest: `${name}-twice`,
+      operation,
+      source,
+      sentence: `${name} may be one that is taken.`,
+      requests,
+      replaces: instead(operation, { isTaken: (correct) => (visit, one) => one.kind !== kind && correct(visit, one) }),
+    })),
+    {
+      rest: 'name-of-other-reseller',
+      operation: 'customer/create',
+      source: 'A-209',
+      sentence: "The name of another reseller's customer counts as free.",
+      requests: [customer({ name: 'prepaidCustomer' })],
+      replaces: instead('customer/create', {
+        isTaken:
+          () =>
+          (visit, { name }) => {
+            const own = visit.service.store.database.prepare(
+              'select 1 from gateway_customers where name_key = ? and reseller = ?',
+            );
+            return own.get(name, visit.reseller?.name ?? '') !== undefined;
+          },
+      }),
+    },
+  ],
+);

@@ -14,29 +14,29 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, string, Request
 ];
 
 /** A value that the page does not list is accepted. */
-export const unlistedValueAccepted: readonly Fault[] = faultsOf('unlisted-value-accepted', 'accepted-invalid', [
-  ...ROWS.map(([operation, name, value, source, request]) => ({
-    rest: `accepts-any-${name}`,
-    operation,
-    source,
-    sentence: `${name} takes any value, such as ${value}, although the page lists all there are.`,
-    requests: [request],
-    replaces: instead(
+export const unlistedValueAccepted: readonly Fault[] = faultsOf(
+  { kind: 'unlisted-value-accepted', check: 'accepted-invalid' },
+  [
+    ...ROWS.map(([operation, name, value, source, request]) => ({
+      rest: `accepts-any-${name}`,
       operation,
-      'readValue',
-      (correct) => (visit, sent) => correct(visit, sent) ?? (sent.parameter.name === name ? sent.text : undefined),
-    ),
-  })),
-  {
-    rest: 'accepts-any-push-type',
-    operation: 'user/create',
-    source: 'SMS-USER-021',
-    sentence: 'moPush and finalStatusPush take any type.',
-    requests: [user({ moPush: '{"type":"FAX"}' })],
-    replaces: instead(
-      'user/create',
-      'acceptsPush',
-      () => (_, push) => typeof push === 'object' && push !== null && 'type' in push,
-    ),
-  },
-]);
+      source,
+      sentence: `${name} takes any value, such as ${value}, although the page lists all there are.`,
+      requests: [request],
+      replaces: instead(operation, {
+        readValue: (correct) => (visit, sent) =>
+          correct(visit, sent) ?? (sent.parameter.name === name ? sent.text : undefined),
+      }),
+    })),
+    {
+      rest: 'accepts-any-push-type',
+      operation: 'user/create',
+      source: 'SMS-USER-021',
+      sentence: 'moPush and finalStatusPush take any type.',
+      requests: [user({ moPush: '{"type":"FAX"}' })],
+      replaces: instead('user/create', {
+        acceptsPush: () => (_, push) => typeof push === 'object' && push !== null && 'type' in push,
+      }),
+    },
+  ],
+);

@@ -20,18 +20,17 @@ const REFUSED: readonly (readonly [FaultyOperation, string, string, Request])[] 
 ];
 
 /** White space inside a value passes where it is forbidden, is refused where it is allowed, or does not last. */
-export const whiteSpace: readonly Fault[] = faultsOf('white-space', 'accepted-invalid', [
+export const whiteSpace: readonly Fault[] = faultsOf({ kind: 'white-space', check: 'accepted-invalid' }, [
   ...ACCEPTED.map(([operation, name, source, request]) => ({
     rest: `space-in-${name}`,
     operation,
     source,
     sentence: `${name} may hold spaces.`,
     requests: [request],
-    replaces: instead(
-      operation,
-      'readValue',
-      (correct) => (visit, sent) => correct(visit, sent) ?? (sent.parameter.name === name ? sent.text : undefined),
-    ),
+    replaces: instead(operation, {
+      readValue: (correct) => (visit, sent) =>
+        correct(visit, sent) ?? (sent.parameter.name === name ? sent.text : undefined),
+    }),
   })),
   ...REFUSED.map(([operation, name, source, request]) => ({
     rest: `no-space-in-${name}`,
@@ -40,12 +39,10 @@ export const whiteSpace: readonly Fault[] = faultsOf('white-space', 'accepted-in
     sentence: `${name} may hold no space.`,
     check: 'refused-valid' as const,
     requests: [request],
-    replaces: instead(
-      operation,
-      'readValue',
-      (correct) => (visit, sent) =>
+    replaces: instead(operation, {
+      readValue: (correct) => (visit, sent) =>
         sent.parameter.name === name && sent.text.includes(' ') ? undefined : correct(visit, sent),
-    ),
+    }),
   })),
   {
     rest: 'spaces-lost-in-name',
@@ -54,11 +51,9 @@ export const whiteSpace: readonly Fault[] = faultsOf('white-space', 'accepted-in
     sentence: 'A name is stored without its spaces.',
     check: 'body-schema',
     requests: [update({ name: 'one two' }), read()],
-    replaces: instead(
-      'customers/update',
-      'readValue',
-      (correct) => (visit, sent) =>
+    replaces: instead('customers/update', {
+      readValue: (correct) => (visit, sent) =>
         sent.parameter.name === 'name' ? sent.text.replaceAll(' ', '') : correct(visit, sent),
-    ),
+    }),
   },
 ]);

@@ -5,23 +5,27 @@ import { customer, type Request, read, signup, update } from './requests.ts';
 const NEW_CUSTOMER = read({ name: 'fresh customer' });
 
 function signedUp(name: string, value: (visit: Visit) => Value) {
-  return instead('user/signup', 'signedUpFields', (correct) => (visit) => ({
-    ...correct(visit),
-    [name]: value(visit),
-  }));
+  return instead('user/signup', {
+    signedUpFields: (correct) => (visit) => ({
+      ...correct(visit),
+      [name]: value(visit),
+    }),
+  });
 }
 
 function forgets(...names: readonly string[]) {
-  return instead('customers/update', 'updatedFields', (correct) => (visit, one) => {
-    const emptied = names.filter((name) => !visit.sent.has(name)).map((name) => [name, '']);
-    return { ...correct(visit, one), ...Object.fromEntries(emptied) };
+  return instead('customers/update', {
+    updatedFields: (correct) => (visit, one) => {
+      const emptied = names.filter((name) => !visit.sent.has(name)).map((name) => [name, '']);
+      return { ...correct(visit, one), ...Object.fromEntries(emptied) };
+    },
   });
 }
 
 const RENAMING: readonly Request[] = [update({ name: 'renamed' }), read()];
 
 /** A parameter that is left out gets another value than the page says. */
-export const wrongDefault: readonly Fault[] = faultsOf('wrong-default', 'default-equivalence', [
+export const wrongDefault: readonly Fault[] = faultsOf({ kind: 'wrong-default', check: 'default-equivalence' }, [
   {
     rest: 'country-fixed',
     operation: 'user/signup',
@@ -52,11 +56,9 @@ export const wrongDefault: readonly Fault[] = faultsOf('wrong-default', 'default
     source: 'ENS-SIGNUP-117',
     sentence: 'Without validation a sign-up only validates.',
     requests: [signup()],
-    replaces: instead(
-      'user/signup',
-      'defaultValue',
-      (correct) => (visit, one) => (one.name === 'validation' ? 1 : correct(visit, one)),
-    ),
+    replaces: instead('user/signup', {
+      defaultValue: (correct) => (visit, one) => (one.name === 'validation' ? 1 : correct(visit, one)),
+    }),
   },
   {
     rest: 'validation-on',
@@ -64,11 +66,9 @@ export const wrongDefault: readonly Fault[] = faultsOf('wrong-default', 'default
     source: 'ENS-CUSTUPD-332',
     sentence: 'Without validation an update only validates.',
     requests: [update()],
-    replaces: instead(
-      'customers/update',
-      'defaultValue',
-      (correct) => (visit, one) => (one.name === 'validation' ? 1 : correct(visit, one)),
-    ),
+    replaces: instead('customers/update', {
+      defaultValue: (correct) => (visit, one) => (one.name === 'validation' ? 1 : correct(visit, one)),
+    }),
   },
   {
     rest: 'telephone-forgotten',
@@ -92,10 +92,12 @@ export const wrongDefault: readonly Fault[] = faultsOf('wrong-default', 'default
     source: 'ENS-CUSTUPD-161',
     sentence: 'An update without events_url keeps the old one.',
     requests: RENAMING,
-    replaces: instead('customers/update', 'updatedFields', (correct) => (visit, one) => ({
-      ...correct(visit, one),
-      events_url: visit.sent.get('events_url') ?? one.fields.events_url ?? '',
-    })),
+    replaces: instead('customers/update', {
+      updatedFields: (correct) => (visit, one) => ({
+        ...correct(visit, one),
+        events_url: visit.sent.get('events_url') ?? one.fields.events_url ?? '',
+      }),
+    }),
   },
   {
     rest: 'billing-type-of-reseller',
@@ -103,10 +105,8 @@ export const wrongDefault: readonly Fault[] = faultsOf('wrong-default', 'default
     source: 'SMS-CUST-016',
     sentence: 'Without billingType a customer is PRE_PAID, which suits a reseller who pays in advance.',
     requests: [customer({ resellerName: 'prepaidReseller', resellerPassword: 'prepaid-secret' })],
-    replaces: instead(
-      'customer/create',
-      'defaultValue',
-      (correct) => (visit, one) => (one.name === 'billingType' ? 'PRE_PAID' : correct(visit, one)),
-    ),
+    replaces: instead('customer/create', {
+      defaultValue: (correct) => (visit, one) => (one.name === 'billingType' ? 'PRE_PAID' : correct(visit, one)),
+    }),
   },
 ]);

@@ -23,18 +23,15 @@ const ROWS: readonly (readonly [FaultyOperation, string, string, string, Request
 
 /** A refusal is right, and the outcome it says is that of another reason. */
 export const wrongOutcome: readonly Fault[] = faultsOf(
-  'wrong-outcome',
-  'wrong-refusal',
+  { kind: 'wrong-outcome', check: 'wrong-refusal' },
   ROWS.map(([operation, due, said, source, request]) => ({
     rest: `says-${said}-for-${due}`,
     operation,
     source,
     sentence: `Where ${due} is due, the answer says ${said}.`,
     requests: [request],
-    replaces: instead(
-      operation,
-      'refuse',
-      (correct) => (visit, one) => (one.outcome === due ? { ...one, outcome: said } : correct(visit, one)),
-    ),
+    replaces: instead(operation, {
+      refuse: (correct) => (visit, one) => (one.outcome === due ? { ...one, outcome: said } : correct(visit, one)),
+    }),
   })),
 );

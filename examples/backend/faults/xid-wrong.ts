@@ -3,14 +3,14 @@ import { type Fault, faultsOf, instead } from './fault.ts';
 import { addInvoice, addSignup } from './requests.ts';
 
 /** The xid, or the address that holds it, is not that of the new signup. */
-export const xidWrong: readonly Fault[] = faultsOf('xid-wrong', 'format', [
+export const xidWrong: readonly Fault[] = faultsOf({ kind: 'xid-wrong', check: 'format' }, [
   {
     rest: 'xid-of-client',
     operation: 'client/add_signup',
     source: 'SB-SIGNUP-048',
     sentence: 'The xid is that of the client.',
     requests: [addSignup()],
-    replaces: instead('client/add_signup', 'xid', () => (visit) => writeXid(visit.account?.id ?? 0, 158958)),
+    replaces: instead('client/add_signup', { xid: () => (visit) => writeXid(visit.account?.id ?? 0, 158958) }),
   },
   {
     rest: 'xid-without-account',
@@ -18,11 +18,9 @@ export const xidWrong: readonly Fault[] = faultsOf('xid-wrong', 'format', [
     source: 'A-307',
     sentence: 'The xid has no account before the colon.',
     requests: [addSignup()],
-    replaces: instead(
-      'client/add_signup',
-      'xid',
-      (correct) => (visit, id) => correct(visit, id).split(':').at(-1) ?? '',
-    ),
+    replaces: instead('client/add_signup', {
+      xid: (correct) => (visit, id) => correct(visit, id).split(':').at(-1) ?? '',
+    }),
   },
   {
     rest: 'address-of-next',
@@ -30,9 +28,11 @@ export const xidWrong: readonly Fault[] = faultsOf('xid-wrong', 'format', [
     source: 'SB-SIGNUP-030',
     sentence: 'The address holds the xid of the next signup.',
     requests: [addSignup()],
-    replaces: instead('client/add_signup', 'signupUrl', (correct) => (visit, xid) => {
-      const next = visit.service.store.snapbill.nextSignup();
-      return correct(visit, xid).replace(xid, writeXid(visit.account?.id ?? 0, next));
+    replaces: instead('client/add_signup', {
+      signupUrl: (correct) => (visit, xid) => {
+        const next = visit.service.store.snapbill.nextSignup();
+        return correct(visit, xid).replace(xid, writeXid(visit.account?.id ?? 0, next));
+      },
     }),
   },
   {
@@ -41,7 +41,7 @@ export const xidWrong: readonly Fault[] = faultsOf('xid-wrong', 'format', [
     source: 'SB-SIGNUP-049',
     sentence: 'The xid is written with another account.',
     requests: [addInvoice()],
-    replaces: instead('signup/add', 'xid', () => (_, id) => writeXid(9752, id)),
+    replaces: instead('signup/add', { xid: () => (_, id) => writeXid(9752, id) }),
   },
   {
     rest: 'xid-in-decimal',
@@ -49,7 +49,7 @@ export const xidWrong: readonly Fault[] = faultsOf('xid-wrong', 'format', [
     source: 'S-09',
     sentence: 'The xid is written in decimal digits.',
     requests: [addInvoice()],
-    replaces: instead('signup/add', 'xid', () => (visit, id) => `${visit.account?.id}:${id}`),
+    replaces: instead('signup/add', { xid: () => (visit, id) => `${visit.account?.id}:${id}` }),
   },
   {
     rest: 'xid-one-behind',
@@ -57,6 +57,6 @@ export const xidWrong: readonly Fault[] = faultsOf('xid-wrong', 'format', [
     source: 'A-307',
     sentence: 'The xid is that of the signup before.',
     requests: [addInvoice()],
-    replaces: instead('signup/add', 'xid', (correct) => (visit, id) => correct(visit, id - 1)),
+    replaces: instead('signup/add', { xid: (correct) => (visit, id) => correct(visit, id - 1) }),
   },
 ]);

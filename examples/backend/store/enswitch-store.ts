@@ -48,42 +48,64 @@ export interface EnswitchStore {
 }
 
 type Row = Readonly<Record<string, unknown>> | undefined;
+type Find = (key: Value) => Row;
 
 /** Prepares the statements over the records of EnSwitch. */
 export function openEnswitchStore(database: DatabaseSync): EnswitchStore {
-  const find = (sql: string) => {
-    const statement = database.prepare(sql);
-    return (key: Value): Row => statement.get(key);
-  };
-  const byId = find('select id, parent, fields from customers where id = ?');
-  const byName = find('select id, parent, fields from customers where name_key = ? order by id');
-  const byEmail = find('select id, parent, fields from customers where email_key = ? order by id');
-  const person = find(
-    'select id, password, customer, roles, plan_allows from people where username_key = ? order by id',
-  );
-  const personId = find('select id from people where id = ?');
-  const personEmail = find('select id from people where email_key = ?');
-  const plan = find('select id from plans where id = ?');
-  const number = find('select number from numbers where number = ?');
-  const ingroup = find('select id from ingroups where id = ?');
-  const next = find('select max(coalesce(max(id), 0), ?) + 1 as next from customers');
-  const nextPerson = find('select max(coalesce(max(id), 0), ?) + 1 as next from people');
-  const insert = database.prepare(
-    'insert into customers (id, parent, name_key, email_key, fields) values (?, ?, ?, ?, ?)',
-  );
-  const update = database.prepare('update customers set name_key = ?, email_key = ?, fields = ? where id = ?');
-  const insertPerson = database.prepare('insert into people values (?, ?, ?, ?, ?, ?, ?)');
+  return { ...findCustomers(database), ...findPeople(database), ...findListed(database), ...write(database) };
+}
+
+function prepare(database: DatabaseSync, sql: string): Find {
+  const statement = database.prepare(sql);
+  return (key) => statement.get(key);
+}
+
+function findCustomers(
+  database: DatabaseSync,
+): Pick<EnswitchStore, 'customer' | 'customerNamed' | 'customerMailed' | 'nextCustomer'> {
+  const byId = prepare(database, 'select id, parent, fields from customers where id = ?');
+  const byName = prepare(database, 'select id, parent, fields from customers where name_key = ? order by id');
+  const byEmail = prepare(database, 'select id, parent, fields from customers where email_key = ? order by id');
+  const next = prepare(database, 'select max(coalesce(max(id), 0), ?) + 1 as next from customers');
   return {
     customer: (id) => readCustomer(byId(id)),
     customerNamed: (key) => readCustomer(byName(key)),
     customerMailed: (key) => readCustomer(byEmail(key)),
-    personNamed: (key) => readPerson(person(key)),
-    isPerson: (id) => personId(id) !== undefined,
-    isPersonMailed: (key) => personEmail(key) !== undefined,
+    nextCustomer: () => Number(next(USED_IDS.customer)?.next),
+  };
+}
+
+function findPeople(database: DatabaseSync): Pick<EnswitchStore, 'personNamed' | 'isPerson' | 'isPersonMailed'> {
+  const byName = prepare(
+    database,
+    'select id, password, customer, roles, plan_allows from people where username_key = ? order by id',
+  );
+  const byId = prepare(database, 'select id from people where id = ?');
+  const byEmail = prepare(database, 'select id from people where email_key = ?');
+  return {
+    personNamed: (key) => readPerson(byName(key)),
+    isPerson: (id) => byId(id) !== undefined,
+    isPersonMailed: (key) => byEmail(key) !== undefined,
+  };
+}
+
+function findListed(database: DatabaseSync): Pick<EnswitchStore, 'isPlan' | 'isInPool' | 'isIngroup'> {
+  const plan = prepare(database, 'select id from plans where id = ?');
+  const number = prepare(database, 'select number from numbers where number = ?');
+  const ingroup = prepare(database, 'select id from ingroups where id = ?');
+  return {
     isPlan: (id) => plan(id) !== undefined,
     isInPool: (digits) => number(digits) !== undefined,
     isIngroup: (id) => ingroup(id) !== undefined,
-    nextCustomer: () => Number(next(USED_IDS.customer)?.next),
+  };
+}
+
+function write(database: DatabaseSync): Pick<EnswitchStore, 'addCustomer' | 'changeCustomer' | 'addPerson'> {
+  const insert = database.prepare('insert into customers values (?, ?, ?, ?, ?)');
+  const update = database.prepare('update customers set name_key = ?, email_key = ?, fields = ? where id = ?');
+  const nextPerson = prepare(database, 'select max(coalesce(max(id), 0), ?) + 1 as next from people');
+  const insertPerson = database.prepare('insert into people values (?, ?, ?, ?, ?, ?, ?)');
+  return {
     addCustomer: (one) => {
       insert.run(one.id, one.parent, one.nameKey, one.emailKey, JSON.stringify(one.fields));
     },
@@ -92,15 +114,8 @@ export function openEnswitchStore(database: DatabaseSync): EnswitchStore {
     },
     addPerson: (one) => {
       const id = Number(nextPerson(USED_IDS.person)?.next);
-      insertPerson.run(
-        id,
-        one.usernameKey,
-        one.emailKey,
-        one.password,
-        one.customer,
-        one.roles.join(' '),
-        Number(one.planAllows),
-      );
+      const { usernameKey, emailKey, password, customer, roles, planAllows } = one;
+      insertPerson.run(id, usernameKey, emailKey, password, customer, roles.join(' '), Number(planAllows));
     },
   };
 }

@@ -105,12 +105,16 @@ export const PEOPLE: readonly {
   },
 ];
 
-/** Rate plans, the pool of numbers and the inbound groups of EnSwitch. */
+/** The rate plans of EnSwitch: id, name. */
 export const PLANS: readonly (readonly [number, string])[] = [
   [123, 'standard'],
   [124, 'large'],
 ];
+
+/** The numbers that are for sale; others are ported in. */
 export const NUMBERS: readonly string[] = ['2125550123', '2125550124'];
+
+/** The inbound groups of EnSwitch. */
 export const INGROUPS: readonly number[] = [7];
 
 /** The resellers of the gateway: name, password, billing type, blocked, needs activation. */

@@ -20,7 +20,7 @@ export interface Store {
 /** Opens a database, a file or `:memory:`, and fills in the demo data if it is new. */
 export function openStore(path: string, settings: Settings): Store {
   const database = new DatabaseSync(path);
-  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 2000;');
+  database.exec('pragma busy_timeout = 2000; pragma journal_mode = wal; pragma synchronous = normal;');
   database.exec(SCHEMA);
   fill(database, settings);
   const begin = database.prepare('begin immediate');

@@ -6,19 +6,22 @@ const DECIMAL = /^-?\d{1,15}(\.\d{1,15})?$/;
 const ODD_INTEGER = /^\s*[+-]?\d{1,15}(\.0*)?\s*$/;
 const ODD_DECIMAL = /^\s*[+-]?\d{0,15}\.?\d{1,15}(e[+-]?\d)?\s*$/i;
 
+interface Sent {
+  readonly parameter: Parameter;
+  readonly text: string;
+}
+
 /** Reads the text of one parameter by its page; `undefined` when it breaks what the page says. */
-export function readValue(
-  visit: Visit,
-  sent: { readonly parameter: Parameter; readonly text: string },
-): Value | undefined {
+export function readValue(visit: Visit, sent: Sent): Value | undefined {
   const { parameter, text } = sent;
+  const isOddRead = visit.service.settings['odd-numbers'] === 'read';
   switch (parameter.type) {
     case 'text':
-      return readText(visit, parameter, text);
+      return readText(visit, sent);
     case 'integer':
-      return readNumber(parameter, text, visit.service.settings['odd-numbers'] === 'read' ? ODD_INTEGER : INTEGER);
+      return readNumber(sent, isOddRead ? ODD_INTEGER : INTEGER);
     case 'decimal':
-      return readNumber(parameter, text, visit.service.settings['odd-numbers'] === 'read' ? ODD_DECIMAL : DECIMAL);
+      return readNumber(sent, isOddRead ? ODD_DECIMAL : DECIMAL);
     case 'boolean':
       return /^(true|false)$/i.test(text) ? text.toLowerCase() : undefined;
     case 'json':
@@ -26,7 +29,8 @@ export function readValue(
   }
 }
 
-function readText(visit: Visit, parameter: Parameter, text: string): Value | undefined {
+function readText(visit: Visit, sent: Sent): Value | undefined {
+  const { parameter, text } = sent;
   if (parameter.pattern !== undefined && !parameter.pattern.test(text)) {
     return undefined;
   }
@@ -39,7 +43,8 @@ function readText(visit: Visit, parameter: Parameter, text: string): Value | und
   );
 }
 
-function readNumber(parameter: Parameter, text: string, spelling: RegExp): Value | undefined {
+function readNumber(sent: Sent, spelling: RegExp): Value | undefined {
+  const { parameter, text } = sent;
   if (parameter.special?.includes(text)) {
     return text;
   }

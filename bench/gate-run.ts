@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { runCheck } from '../contracts/run-check.ts';
+import { createHttpTarget } from '../contracts/target/http-target.ts';
+import type { Contract } from '../openapi/contract.ts';
+import type { World } from '../openapi/world/world.ts';
+import type { RunEvent } from '../reports/event.ts';
+import type { Finding } from '../reports/finding.ts';
+
+/** What one run of the gate came to. */
+export interface GateRun {
+  readonly findings: readonly Finding[];
+  readonly cases: number;
+  readonly undecided: number;
+  readonly requests: number;
+  readonly durationMs: number;
+  readonly ended?: string;
+}
+
+/** Runs the gate of one contract against a target on this machine. */
+export async function gateRun(url: string, of: { readonly contract: Contract; readonly world: World }): Promise<GateRun> {
+  const target = createHttpTarget({ url });
+  const findings: Finding[] = [];
+  let last: Extract<RunEvent, { kind: 'run-finished' }> | undefined;
+  const tag = `b${randomBytes(3).toString('hex')}`;
+  for await (const event of runCheck({ ...of, world: of.world.clone(), target, tag, version: '0', slowMs: 1_500, now: () => new Date() })) {
+    if (event.kind === 'finding') findings.push(event.finding);
+    if (event.kind === 'run-finished') last = event;
+  }
+  await target.close();
+  if (last === undefined) throw new Error('the run did not finish');
+  const { totals, durationMs, ended } = last;
+  return { findings, cases: totals.cases, undecided: totals.undecided, requests: totals.requests, durationMs, ...(ended === undefined ? {} : { ended }) };
+}

@@ -1,0 +1,38 @@
+import type { CheckId } from '../reports/finding.ts';
+import type { Breach, Check, Trace } from './trace.ts';
+
+/** Checks about what a request comes to: in a burst only `race` can tell, since another request may have come first. */
+const ABOUT_ORDER: ReadonlySet<CheckId> = new Set([
+  'accepted-invalid',
+  'auth-enforced',
+  'refused-valid',
+  'wrong-refusal',
+  'blamed-parameter',
+  'dry-run-effect',
+  'format',
+  'body-schema',
+]);
+
+/** When one of the first fires for an exchange, the second says nothing new about it. */
+const EXPLAINED_BY: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
+  'content-type': ['server-error'],
+  'body-schema': ['dry-run-effect', 'secret-echoed', 'server-error', 'content-type'],
+  'outcome-documented': ['content-type', 'server-error'],
+  'http-status': ['dry-run-effect', 'server-error'],
+  'blamed-parameter': ['wrong-refusal', 'server-error'],
+  'internals-leaked': [],
+};
+
+/** The breaches of the first exchange of a trace that has any: those of later ones may follow from it. One cause, one breach. */
+export function firstBreaches(trace: Trace, checks: readonly Check[]): { readonly check: Check; readonly breach: Breach }[] {
+  const together = trace.case.together === true;
+  const found = checks
+    .filter(({ id }) => !together || !ABOUT_ORDER.has(id))
+    .flatMap((check) => [...check.run(trace)].map((breach) => ({ check, breach })));
+  if (found.length < 2) return found;
+  const place = ({ breach }: { readonly breach: Breach }): number => trace.exchanges.findIndex(({ id }) => id === breach.exchange.id);
+  const first = Math.min(...found.map(place));
+  const own = together ? found : found.filter((one) => place(one) === first);
+  const ids = new Set(own.map(({ check }) => check.id));
+  return own.filter(({ check }) => !(EXPLAINED_BY[check.id] ?? []).some((id) => ids.has(id)));
+}
