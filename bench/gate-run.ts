@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { runCheck } from '../contracts/run-check.ts';
-import { createHttpTarget } from '../contracts/target/http-target.ts';
+import { guardTarget } from '../contracts/target/guard-target.ts';
 import type { Contract } from '../openapi/contract.ts';
 import type { World } from '../openapi/world/world.ts';
 import type { RunEvent } from '../reports/event.ts';
@@ -18,7 +18,7 @@ export interface GateRun {
 
 /** Runs the gate of one contract against a target on this machine. */
 export async function gateRun(url: string, of: { readonly contract: Contract; readonly world: World }): Promise<GateRun> {
-  const target = createHttpTarget({ url });
+  const target = guardTarget({ url }, { concurrency: 16 });
   const findings: Finding[] = [];
   let last: Extract<RunEvent, { kind: 'run-finished' }> | undefined;
   const tag = `b${randomBytes(3).toString('hex')}`;

@@ -27,6 +27,10 @@ export interface Target {
   readonly name: string;
   /** True for an address of this machine. */
   readonly loopback: boolean;
+  /** True for a request that failed, and failed again when it was sent alone to a target that lived. */
+  readonly hasRepeated?: (request: RawRequest) => boolean;
+  /** Why nothing is sent any more: `target-unreachable`, `circuit-broken`, `request-limit`, `time-limit`. */
+  readonly ended?: string | undefined;
   send(request: RawRequest, options?: { readonly signal?: AbortSignal; readonly timeoutMs?: number }): Promise<Sent>;
   close(): Promise<void>;
 }

@@ -56,7 +56,7 @@ function refusalOf(id: string, { exchange, differing = [] }: Breach): Refusal {
   return { id, operation: exchange.verdict.operation.id, told: exchange.answer?.told, blamed: exchange.answer?.blamed, differing };
 }
 
-const REFUSING: ReadonlySet<CheckId> = new Set(['refused-valid', 'wrong-refusal', 'default-equivalence', 'respelling-equivalence', 'dry-run-effect']);
+const REFUSING: ReadonlySet<CheckId> = new Set(['refused-valid', 'wrong-refusal', 'blamed-parameter', 'default-equivalence', 'respelling-equivalence', 'dry-run-effect']);
 
 function explains(refusal: Refusal, check: Check, breach: Breach): boolean {
   if (!REFUSING.has(check.id)) return false;

@@ -104,12 +104,13 @@ async function* runCases(cases: readonly Case[], options: CheckOptions, tally: T
     yield* learnt.splice(0);
     tally.requests += exchanges.length;
     const [first] = exchanges;
-    if (tally.cases.length === 0 && first?.sent.kind === 'failure') return 'target-unreachable';
+    if (tally.cases.length === 0 && first?.sent.kind === 'failure' && first.repeated !== true) return 'target-unreachable';
     if (one.group === 'baseline' && first !== undefined) baselines.set(one.operation.id, first);
     const baseline = baselines.get(one.operation.id);
     const trace: Trace = { contract, case: one, exchanges, slowMs: options.slowMs ?? 10_000, ...(baseline === undefined ? {} : { baseline }) };
     yield* judgeTrace(trace, { checks, book, tally, durationMs: durationOf(exchanges) });
     if (sending.signal.aborted) return 'stopped';
+    if (target.ended !== undefined) return target.ended;
   }
   return undefined;
 }

@@ -62,7 +62,7 @@ async function sendStep(template: RequestTemplate, id: string, on: { readonly se
   const request = { ...rendered, headers: [...rendered.headers, ...headers.filter(([name]) => !own.has(name.toLowerCase()))] };
   const verdict = judge(template.operation, request, { contract, world });
   const sent = await target.send(request, { signal });
-  if (sent.kind === 'failure') return { id, template, request, verdict, sent };
+  if (sent.kind === 'failure') return { id, template, request, verdict, sent, repeated: target.hasRepeated?.(request) ?? false };
   const answer = readAnswer(template.operation, sent.answer);
   const expected = expectedOf(verdict, world);
   const exchange: Exchange = { id, template, request, verdict, sent, answer, ...(expected === undefined ? {} : { expected }) };

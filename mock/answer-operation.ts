@@ -1,49 +1,73 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Contract, Operation, Outcome } from '../openapi/contract.ts';
 import type { Json } from '../openapi/json.ts';
-import { headerValues, type RawRequest } from '../openapi/request.ts';
+import type { RawRequest } from '../openapi/request.ts';
 import type { Decision } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
-import { type Answer, headerText, isBodiless } from './answer.ts';
+import { type Answer, isBodiless } from './answer.ts';
+import { answerHeaders } from './answer-headers.ts';
 import { type AnswerPlan, planAnswer, responseFor } from './answer-plan.ts';
-import { withChallenge } from './challenge.ts';
-import { corsHeaders, EXPOSED, withCors } from './cors.ts';
-import type { Explanations } from './explanations.ts';
+import type { ClientCopy } from './clients.ts';
+import { withCors } from './cors.ts';
 import { forcedDecision } from './forced-answer.ts';
+import type { Journal } from './journal.ts';
 import type { Judge } from './judge.ts';
 import { makeTemplate } from './make-template.ts';
+import type { Persistence } from './persistence.ts';
 import { type Preference, readPreference } from './preference.ts';
 import { type HttpProblem, problemAnswer } from './problem-answer.ts';
 import { bodyText, type Template, type Templates } from './template.ts';
 
-/** What answering an operation needs. */
-export interface OperationContext {
-  readonly contract: Contract;
-  readonly operation: Operation;
-  readonly world: World;
+/** What answering any operation needs. */
+export interface AnswerContext {
   readonly judge: Judge;
   readonly templates: Templates;
-  readonly explanations: Explanations;
+  readonly journal: Journal;
+  readonly persistence: Persistence;
   readonly now: () => Date;
   /** A seed for one generated answer. */
   readonly nextSeed: (operation: Operation) => string;
+  readonly log: (text: string) => void;
 }
 
-/** The path under which explanations are read. */
-export const EXPLANATIONS_PATH = '/__countersign/explanations/';
+/** One request, and what it is asked of. */
+export interface OperationRequest {
+  readonly contract: Contract;
+  readonly operation: Operation;
+  readonly copy: ClientCopy;
+  readonly raw: RawRequest;
+  readonly headers: IncomingHttpHeaders;
+}
 
-/** Judges a request, makes the outcome's answer and moves the world. */
-export async function answerOperation(context: OperationContext, request: RawRequest): Promise<Answer> {
-  const preference = readPreference(headerValues(request, 'prefer'));
-  const seed = preference.dynamic ? (preference.seed ?? context.nextSeed(context.operation)) : undefined;
+/** Judges a request, makes the outcome's answer and moves the world: at once where the answer is kept and nothing is written. */
+export function answerOperation(context: AnswerContext, request: OperationRequest): Answer | Promise<Answer> {
+  const preference = readPreference(request.headers.prefer);
+  const step = decideOnce(context, { request, preference });
+  if ('problem' in step) return withCors(problemAnswer(step.problem), request.headers.origin);
+  if (step.plan === undefined) return finish(context, { ...step, request });
+  if (!preference.dynamic) {
+    const template = context.templates.kept(questionOf(request, step.decision.outcome, step.plan));
+    if (template !== undefined) return finish(context, { ...step, request, template });
+  }
+  return answerSlowly(context, { request, preference });
+}
+
+interface Asking {
+  readonly request: OperationRequest;
+  readonly preference: Preference;
+}
+
+/** Making a template waits, and the world may move meanwhile: the decision that counts is taken after it, in one go. */
+async function answerSlowly(context: AnswerContext, { request, preference }: Asking): Promise<Answer> {
+  const seed = preference.dynamic ? (preference.seed ?? context.nextSeed(request.operation)) : undefined;
   let made: { readonly outcome: Outcome; readonly plan: AnswerPlan; readonly template: Template } | undefined;
-  // Making a template waits, and the world may move meanwhile: the decision that counts is taken after it, in one go.
   for (;;) {
     const step = decideOnce(context, { request, preference });
-    if ('problem' in step) return withCors(problemAnswer(step.problem), headerValues(request, 'origin')[0]);
+    if ('problem' in step) return withCors(problemAnswer(step.problem), request.headers.origin);
     const { plan } = step;
     if (plan === undefined) return finish(context, { ...step, request });
     const { outcome } = step.decision;
-    const question = { contract: context.contract, operation: context.operation, outcome, plan };
+    const question = questionOf(request, outcome, plan);
     const same = made !== undefined && made.outcome === outcome && samePlan(made.plan, plan);
     const template = same ? made?.template : seed === undefined ? context.templates.kept(question) : undefined;
     if (template !== undefined) return finish(context, { ...step, request, template });
@@ -52,72 +76,100 @@ export async function answerOperation(context: OperationContext, request: RawReq
   }
 }
 
+function questionOf(
+  { contract, operation }: OperationRequest,
+  outcome: Outcome,
+  plan: AnswerPlan,
+): { contract: Contract; operation: Operation; outcome: Outcome; plan: AnswerPlan } {
+  return { contract, operation, outcome, plan };
+}
+
 interface Step {
   readonly decision: Decision;
+  readonly world: World;
   readonly forced: boolean;
   /** Absent where the document has no answer for the status. */
   readonly plan: AnswerPlan | undefined;
 }
 
-function decideOnce(
-  context: OperationContext,
-  { request, preference }: { readonly request: RawRequest; readonly preference: Preference },
-): Step | { readonly problem: HttpProblem } {
-  const { contract, operation, world, judge } = context;
+function decideOnce({ judge }: AnswerContext, { request, preference }: Asking): Step | { readonly problem: HttpProblem } {
+  const { contract, operation, copy, raw, headers } = request;
+  const world = copy.worlds.get(contract.api);
+  if (world === undefined) throw new Error(`a copy has no world of ${contract.api}`);
   const forced = preference.outcome !== undefined || preference.example !== undefined;
-  let decision = judge.decide(operation, request, { contract, world });
+  let decision = judge.decide(operation, raw, { contract, world });
   if (forced) {
     const wished = forcedDecision(operation, preference, decision);
     if ('problem' in wished) return wished;
     decision = wished.decision;
   }
   const { dynamic, example } = preference;
-  const [accept] = headerValues(request, 'accept');
+  const { accept } = headers;
   const plan = planAnswer(operation, decision.outcome, { status: decision.status, accept, example, dynamic });
-  if (plan === 'undocumented') return { decision, forced, plan: undefined };
+  if (plan === 'undocumented') return { decision, world, forced, plan: undefined };
   if (plan === 'unacceptable') return { problem: unacceptable(operation, decision.status) };
   if (example !== undefined && plan.example !== example) return { problem: notInResponse(plan, example) };
-  return { decision, forced, plan };
+  return { decision, world, forced, plan };
 }
 
-function finish(
-  context: OperationContext,
-  step: Step & { readonly request: RawRequest; readonly template?: Template },
-): Answer {
-  const { contract, operation, world, judge } = context;
-  const { decision, forced, template } = step;
+interface Decided extends Step {
+  readonly request: OperationRequest;
+  readonly template?: Template;
+}
+
+/** Fills the answer in and moves the world; a written answer waits until it is kept. */
+function finish(context: AnswerContext, decided: Decided): Answer | Promise<Answer> {
+  const { decision, forced, template, world, request } = decided;
+  const { contract, operation, copy, raw, headers } = request;
   const now = context.now();
-  const bound =
-    template?.body === undefined || decision.outcome.bind.length === 0
-      ? template?.body
-      : judge.bindAnswer(decision, template.body, { contract, world, now });
-  if (decision.outcome.class === 'success' && !forced) judge.applyEffects(decision, bound ?? null, world);
-  const id = context.explanations.keep({ contract, operation, request: step.request, decision, forced, at: now });
-  const documented =
-    template === undefined ? undocumentedHeaders(decision) : withoutType(template.headers, decision.status);
+  const binds = template?.body !== undefined && decision.outcome.bind.length > 0;
+  const bound = binds ? context.judge.bindAnswer(decision, template.body, { contract, world, now }) : template?.body;
+  const moves = decision.outcome.class === 'success' && !forced;
+  if (moves) context.judge.applyEffects(decision, bound ?? null, world);
+  const body = bodyOf(decided, bound);
+  const { outcome, status } = decision;
+  const id = context.journal.keep({
+    contract,
+    operation,
+    request: raw,
+    decision: keptDecision(decision),
+    forced,
+    at: now,
+    client: copy.name,
+    answer: { status, ...(body !== undefined && { body }) },
+  });
+  const answer = {
+    status,
+    headers: answerHeaders({ contract, operation, outcome, status, template, id, origin: headers.origin }),
+    ...(body !== undefined && { body }),
+  };
+  const saved = moves || binds ? context.persistence.save(copy.name) : undefined;
+  return saved === undefined ? answer : saved.then(() => answer, (error: unknown) => unkept(context, error, headers.origin));
+}
+
+function keptDecision({ outcome, status, blamed, problem, verdict }: Decision): Parameters<Journal['keep']>[0]['decision'] {
   return {
-    status: decision.status,
-    headers: [
-      'Countersign-Outcome',
-      headerText(decision.outcome.id),
-      'Link',
-      `<${EXPLANATIONS_PATH}${id}>; rel="describedby"`,
-      ...corsHeaders(headerValues(step.request, 'origin')[0], template?.exposed ?? EXPOSED),
-      ...(decision.status === 401 ? withChallenge(documented, { contract, operation }) : documented),
-    ],
-    ...bodyOf(step, bound),
+    outcome,
+    status,
+    ...(blamed !== undefined && { blamed }),
+    ...(problem !== undefined && { problem }),
+    decision: verdict.decision,
+    reasons: verdict.reasons,
   };
 }
 
-function bodyOf(
-  { decision, template }: { readonly decision: Decision; readonly template?: Template },
-  bound: Json | undefined,
-): { readonly body?: string } {
-  if (isBodiless(decision.status)) return {};
-  if (template === undefined) return decision.status < 400 ? {} : { body: undocumentedBody(decision) };
-  if (bound === undefined) return {};
-  if (bound === template.body && template.text !== undefined) return { body: template.text };
-  return { body: bodyText(bound, template.json) };
+function unkept({ log }: AnswerContext, error: unknown, origin: string | undefined): Answer {
+  log(`The state file cannot be written: ${String(error)}`);
+  const detail = 'The state file cannot be written; the change is tried again with the next one. The log tells more.';
+  return withCors(problemAnswer({ status: 507, detail }), origin);
+}
+
+function bodyOf({ decision, template }: Decided, bound: Json | undefined): string | undefined {
+  if (isBodiless(decision.status)) return undefined;
+  if (template === undefined) return decision.status < 400 ? undefined : undocumentedBody(decision);
+  if (bound === undefined) return undefined;
+  if (bound === template.body && template.text !== undefined) return template.text;
+  return bodyText(bound, template.json);
 }
 
 /** A refusal that the document gives no body for still says why. */
@@ -126,14 +178,6 @@ function undocumentedBody(decision: Decision): string {
   const detail =
     problems[0] ?? decision.problem ?? `The document describes no answer with HTTP status ${decision.status}.`;
   return JSON.stringify({ type: 'about:blank', status: decision.status, detail, problems });
-}
-
-function undocumentedHeaders(decision: Decision): string[] {
-  return decision.status < 400 || isBodiless(decision.status) ? [] : ['Content-Type', 'application/problem+json'];
-}
-
-function withoutType(headers: readonly string[], status: number): readonly string[] {
-  return isBodiless(status) && headers[0] === 'Content-Type' ? headers.slice(2) : headers;
 }
 
 function samePlan(left: AnswerPlan, right: AnswerPlan): boolean {

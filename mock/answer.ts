@@ -25,8 +25,10 @@ export function sendAnswer(response: ServerResponse, answer: Answer, method = 'G
   if (response.headersSent || response.destroyed) return;
   const bodiless = isBodiless(answer.status);
   const body = bodiless ? '' : (answer.body ?? '');
-  const length = bodiless ? [] : ['Content-Length', String(Buffer.byteLength(body))];
+  const bytes = Buffer.byteLength(body);
+  const length = bodiless ? [] : ['Content-Length', String(bytes)];
   response.writeHead(answer.status, [...answer.headers, ...length]);
   if (method === 'HEAD' || bodiless) response.end();
-  else response.end(body);
+  // What is plain ASCII needs no encoding.
+  else response.end(body, bytes === body.length ? 'latin1' : 'utf8');
 }

@@ -64,6 +64,11 @@ export class Clients {
     return copy;
   }
 
+  /** The copy of a client where there is one, else the shared one; it does not count as a use. */
+  known(name: string): ClientCopy {
+    return this.#named.get(name) ?? this.#shared;
+  }
+
   /** Back to the world at the start; snapshots stay. */
   reset(copy: ClientCopy): Promise<void> {
     copy.worlds = cloned(this.#start);

@@ -2,76 +2,76 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Contract, Operation } from '../openapi/contract.ts';
 import type { RawRequest } from '../openapi/request.ts';
 import { type Match, matchOperation } from '../openapi/wire/match-operation.ts';
-import type { World } from '../openapi/world/world.ts';
+import { type AdminContext, adminAnswer, isReserved } from './admin-answer.ts';
 import { type Answer, sendAnswer } from './answer.ts';
-import { answerOperation } from './answer-operation.ts';
+import { type AnswerContext, answerOperation } from './answer-operation.ts';
+import { clientName, NAME_RULE } from './client-name.ts';
 import { isPreflight, preflightAnswer, withCors } from './cors.ts';
-import type { Explanations } from './explanations.ts';
-import type { Judge } from './judge.ts';
+import type { Limits } from './limits.ts';
 import { problemAnswer } from './problem-answer.ts';
-import { hasBody, readBody } from './read-body.ts';
-import { isReserved, reservedAnswer } from './reserved-answer.ts';
+import { type BodyRead, hasBody, readBody } from './read-body.ts';
 import { sendUnread } from './send-unread.ts';
-import type { Templates } from './template.ts';
+import { tooManyParameters } from './too-many-parameters.ts';
 import { unmatchedAnswer } from './unmatched-answer.ts';
 
 /** Everything that a running mock holds. */
-export interface MockState {
+export interface MockState extends AnswerContext {
   readonly contracts: readonly Contract[];
-  /** By api. */
-  readonly served: ReadonlyMap<string, { readonly contract: Contract; readonly world: World }>;
-  readonly judge: Judge;
-  readonly templates: Templates;
-  readonly explanations: Explanations;
-  readonly now: () => Date;
-  readonly nextSeed: (operation: Operation) => string;
-  readonly bodyLimitBytes: number;
+  readonly contractOf: ReadonlyMap<string, Contract>;
+  readonly limits: Limits;
+  readonly admin: AdminContext;
 }
 
-/** Answers one request. Rejects only for a bug of ours. */
-export async function handleRequest(
+/** Answers one request, at once where nothing has to be waited for. Throws or rejects only for a bug of ours. */
+export function handleRequest(
   mock: MockState,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> {
+): Promise<void> | undefined {
   const { method = 'GET', url: target = '/', headers } = request;
-  const match = isReserved(target) ? undefined : matchOperation(mock.contracts, { method, target });
-  if (isPreflight(method, headers)) {
-    const answer = preflightAnswer(headers, preflightMethods(match, headers['access-control-request-method'] ?? ''));
-    return sendUnread({ request, response, answer });
+  if (isReserved(target)) return admin(mock, request, response);
+  const match = matchOperation(mock.contracts, { method, target });
+  if (match.kind !== 'matched' || isPreflight(method, headers)) return answerUnmatched(mock, { request, response, match });
+  const client = clientName(headers);
+  const refused = client === undefined ? badName() : refusedEncoding(request);
+  if (refused !== undefined) return sendUnread({ request, response, answer: withCors(refused, headers.origin), mock });
+  const { limits } = mock;
+  const asked = { request, response, operation: match.operation, client: client ?? '' };
+  const reading = readBody(request, { limitBytes: limits.bodyBytes, invite: () => response.writeContinue() });
+  return reading instanceof Promise
+    ? reading.then((body) => answerRead(mock, { ...asked, body }))
+    : answerRead(mock, { ...asked, body: reading });
+}
+
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly operation: Operation;
+  readonly client: string;
+  readonly body: BodyRead;
+}
+
+function answerRead(mock: MockState, { request, response, operation, client, body }: Asked): Promise<void> | undefined {
+  const { method = 'GET', url: target = '/', headers } = request;
+  if (body.kind === 'aborted') return undefined;
+  const refused = body.kind === 'too-large' ? tooLarge(mock.limits) : tooManyParameters(request, body.bytes, mock.limits);
+  if (body.kind === 'too-large' || refused !== undefined) {
+    const answer = withCors(refused ?? tooLarge(mock.limits), headers.origin);
+    return sendUnread({ request, response, answer, mock });
   }
-  if (match?.kind !== 'matched') {
-    const answer =
-      match === undefined
-        ? reservedAnswer(mock.explanations, { method, target })
-        : unmatchedAnswer(match, { method, target });
-    return sendUnread({ request, response, answer: withCors(answer, headers.origin) });
-  }
-  const encoding = headers['content-encoding'];
-  if (encoding !== undefined && !/^(?:identity|)$/i.test(encoding.trim()) && hasBody(request)) {
-    return sendUnread({ request, response, answer: withCors(encodedBody(encoding), headers.origin) });
-  }
-  const reading = readBody(request, { limitBytes: mock.bodyLimitBytes, invite: () => response.writeContinue() });
-  const body = reading instanceof Promise ? await reading : reading;
-  if (body.kind === 'aborted') return;
-  if (body.kind === 'too-large') {
-    return sendUnread({ request, response, answer: withCors(tooLarge(mock.bodyLimitBytes), headers.origin) });
-  }
-  const answer = await answerMatched(mock, match.operation, {
+  const contract = mock.contractOf.get(operation.api);
+  if (contract === undefined) throw new Error(`no contract is loaded for ${operation.api}`);
+  const raw: RawRequest = {
     // HEAD is GET without the body; the judge knows the documented method only.
-    method: method === 'HEAD' && match.operation.method !== 'HEAD' ? 'GET' : method,
+    method: method === 'HEAD' && operation.method !== 'HEAD' ? 'GET' : method,
     target,
     headers: headerPairs(request.rawHeaders),
     body: body.bytes,
-  });
+  };
+  const answer = answerOperation(mock, { contract, operation, copy: mock.admin.clients.of(client), raw, headers });
+  if (answer instanceof Promise) return answer.then((made) => sendAnswer(response, made, method));
   sendAnswer(response, answer, method);
-}
-
-function answerMatched(mock: MockState, operation: Operation, request: RawRequest): Promise<Answer> {
-  const served = mock.served.get(operation.api);
-  if (served === undefined) throw new Error(`no contract is loaded for ${operation.api}`);
-  const { judge, templates, explanations, now, nextSeed } = mock;
-  return answerOperation({ ...served, operation, judge, templates, explanations, now, nextSeed }, request);
+  return undefined;
 }
 
 function headerPairs(raw: readonly string[]): [name: string, value: string][] {
@@ -80,27 +80,53 @@ function headerPairs(raw: readonly string[]): [name: string, value: string][] {
   return pairs;
 }
 
+async function admin(mock: MockState, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const answer = await adminAnswer(mock.admin, request);
+  return sendUnread({ request, response, answer, mock });
+}
+
+interface Unmatched {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly match: Match;
+}
+
+function answerUnmatched(mock: MockState, { request, response, match }: Unmatched): Promise<void> | undefined {
+  const { method = 'GET', url: target = '/', headers } = request;
+  if (isPreflight(method, headers)) {
+    const answer = preflightAnswer(headers, preflightMethods(match, headers['access-control-request-method'] ?? ''));
+    return sendUnread({ request, response, answer, mock });
+  }
+  if (match.kind === 'matched') throw new Error('a matched request is judged');
+  const answer = withCors(unmatchedAnswer(match, { method, target }), headers.origin);
+  mock.journal.keepUnmatched({ method, target, status: answer.status, at: mock.now() });
+  return sendUnread({ request, response, answer, mock });
+}
+
 /** For an unknown path the asked method: the browser then sends the request, and its page can read the 404. */
-function preflightMethods(match: Match | undefined, asked: string): readonly string[] {
-  switch (match?.kind) {
+function preflightMethods(match: Match, asked: string): readonly string[] {
+  switch (match.kind) {
     case 'matched':
       return [...new Set([match.operation.method, asked])];
     case 'wrong-method':
       return match.allow;
     case 'unknown':
-    case undefined:
       return [asked];
   }
 }
 
-function encodedBody(encoding: string): Answer {
+function badName(): Answer {
+  return problemAnswer({ status: 400, detail: `${NAME_RULE}.` });
+}
+
+function refusedEncoding(request: IncomingMessage): Answer | undefined {
+  const encoding = request.headers['content-encoding'];
+  if (encoding === undefined || /^(?:identity|)$/i.test(encoding.trim()) || !hasBody(request)) return undefined;
   const detail = `The body is encoded as ${encoding}; this mock reads bodies without Content-Encoding only.`;
   return problemAnswer({ status: 415, detail, headers: ['Accept-Encoding', 'identity'] });
 }
 
-function tooLarge(limitBytes: number): Answer {
-  return problemAnswer({
-    status: 413,
-    detail: `The body is larger than ${limitBytes} bytes, which is all that this mock reads.`,
-  });
+function tooLarge({ bodyBytes }: Limits): Answer {
+  const detail = `The body is larger than ${bodyBytes} bytes, which is all that this mock reads.`;
+  return problemAnswer({ status: 413, detail });
 }

@@ -1,12 +1,17 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Limits } from './limits.ts';
 import { problemText } from './problem-answer.ts';
 
 const LINGER_MS = 1000;
 const refused = new WeakSet<Duplex>();
 
 /** Answers bytes that are no HTTP request, or one past the limits of the parser: a clear 4xx, then the connection ends. */
-export function refuseMalformed(error: Error & { readonly code?: string }, socket: Duplex): void {
+export function refuseMalformed(
+  error: Error & { readonly code?: string },
+  socket: Duplex,
+  limits: Pick<Limits, 'headerBytes'>,
+): void {
   // Every further piece of the same refused bytes is reported anew.
   if (refused.has(socket)) return;
   refused.add(socket);
@@ -14,7 +19,7 @@ export function refuseMalformed(error: Error & { readonly code?: string }, socke
     socket.destroy();
     return;
   }
-  const { status, detail } = wordingOf(error.code);
+  const { status, detail } = wordingOf(error.code, limits);
   const body = problemText({ status, detail });
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -30,10 +35,13 @@ export function refuseMalformed(error: Error & { readonly code?: string }, socke
   socket.once('close', () => clearTimeout(timer));
 }
 
-function wordingOf(code: string | undefined): { readonly status: number; readonly detail: string } {
+function wordingOf(
+  code: string | undefined,
+  { headerBytes }: Pick<Limits, 'headerBytes'>,
+): { readonly status: number; readonly detail: string } {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return { status: 431, detail: 'The request line and headers are larger than this mock reads (16 kB).' };
+      return { status: 431, detail: `The request line and headers are larger than this mock reads (${headerBytes} bytes).` };
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
       return { status: 413, detail: 'The chunk extensions are larger than this mock reads.' };
     case 'ERR_HTTP_REQUEST_TIMEOUT':

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Contract, Operation } from '../openapi/contract.ts';
-import { World } from '../openapi/world/world.ts';
+import type { World } from '../openapi/world/world.ts';
 import { sendAnswer } from './answer.ts';
+import { Clients } from './clients.ts';
 import { withCors } from './cors.ts';
-import { createExplanations } from './explanations.ts';
 import { handleRequest, type MockState } from './handle-request.ts';
+import { createJournal } from './journal.ts';
 import { contractJudge, type Judge } from './judge.ts';
+import { type Limits, USUAL_LIMITS } from './limits.ts';
+import { MEMORY_ONLY, type Persistence } from './persistence.ts';
 import { createPrism } from './prism.ts';
 import { problemAnswer } from './problem-answer.ts';
 import { refuseMalformed } from './refuse-malformed.ts';
@@ -22,8 +25,12 @@ export interface MockOptions {
   readonly port?: number;
   /** 127.0.0.1 unless another is given. */
   readonly host?: string;
-  /** Larger bodies are answered 413. 1 MB unless another is given. */
-  readonly bodyLimitBytes?: number;
+  /** Those that are not given are as usual. */
+  readonly limits?: Partial<Limits>;
+  /** Where the state is kept beside memory. */
+  readonly persistence?: Persistence;
+  /** Who has it may use the admin surface from anywhere; without one only this machine may. */
+  readonly adminToken?: string;
   /** Makes the generated answers of a run repeatable. */
   readonly seed?: string;
   readonly now?: () => Date;
@@ -44,15 +51,8 @@ export interface RunningMock {
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
-const ONE_MEGABYTE = 1_000_000;
 const GRACE_MS = 2000;
 const LOAD_PRISM_AFTER_MS = 250;
-const SERVER: ServerOptions = {
-  maxHeaderSize: 16 * 1024,
-  headersTimeout: 20_000,
-  requestTimeout: 60_000,
-  keepAliveTimeout: 30_000,
-};
 
 /** Starts a server that answers every operation of the contracts. Rejects with the error of `listen`, such as EADDRINUSE. */
 export async function startMock(options: MockOptions): Promise<RunningMock> {
@@ -65,9 +65,10 @@ export async function startMock(options: MockOptions): Promise<RunningMock> {
   const timer = setTimeout(() => void prism.load().catch(ignore), LOAD_PRISM_AFTER_MS);
   const address = server.address() as AddressInfo;
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  const close = (): Promise<void> => {
+  const close = async (): Promise<void> => {
     clearTimeout(timer);
-    return closeServer(server);
+    await closeServer(server);
+    await mock.persistence.close();
   };
   const warmUp = prism.load;
   return {
@@ -80,47 +81,79 @@ export async function startMock(options: MockOptions): Promise<RunningMock> {
 }
 
 function mockState(options: MockOptions, prism: ReturnType<typeof createPrism>): MockState {
-  const { contracts, seed = 'countersign' } = options;
+  const { contracts, seed = 'countersign', log = ignore, judge = contractJudge, persistence = MEMORY_ONLY } = options;
+  const limits = { ...USUAL_LIMITS, ...options.limits };
+  const now = options.now ?? ((): Date => new Date());
+  const clients = new Clients({ contracts, worlds: options.worlds ?? new Map(), persistence, limits, now });
+  const worldOf = (client: string, api: string): World => clients.known(client).worlds.get(api) ?? unknownWorld(api);
+  const journal = createJournal({ size: limits.journal, judge, contracts, worldOf });
   const counts = new Map<Operation, number>();
+  const startedMs = now().getTime();
+  const operations = contracts.reduce((sum, contract) => sum + contract.operations.length, 0);
   return {
     contracts,
-    served: new Map(
-      contracts.map((contract) => {
-        const world = options.worlds?.get(contract.api) ?? World.from(contract);
-        return [contract.api, { contract, world }];
-      }),
-    ),
-    judge: options.judge ?? contractJudge,
-    templates: createTemplates(prism, options.log ?? ignore),
-    explanations: createExplanations(),
-    now: options.now ?? ((): Date => new Date()),
+    contractOf: new Map(contracts.map((contract) => [contract.api, contract])),
+    judge,
+    templates: createTemplates(prism, log),
+    journal,
+    persistence,
+    now,
     nextSeed: (operation) => {
       const count = (counts.get(operation) ?? 0) + 1;
       counts.set(operation, count);
       return `${seed} ${operation.api} ${operation.id} ${count}`;
     },
-    bodyLimitBytes: options.bodyLimitBytes ?? ONE_MEGABYTE,
+    log,
+    limits,
+    admin: {
+      clients,
+      journal,
+      limits,
+      adminToken: options.adminToken,
+      health: () => ({
+        status: 'ok',
+        upSeconds: Math.round((now().getTime() - startedMs) / 1000),
+        apis: contracts.map(({ api, title, version }) => ({ api, title, version })),
+        operations,
+        clients: clients.size,
+        keepsState: persistence !== MEMORY_ONLY,
+      }),
+    },
   };
+}
+
+function unknownWorld(api: string): never {
+  throw new Error(`there is no world of ${api}`);
 }
 
 function createMockServer(mock: MockState, log: (text: string) => void): Server {
   const handle: RequestListener = (request, response) => {
-    handleRequest(mock, request, response).catch((error: unknown) => {
+    const fail = (error: unknown): void => {
       const reference = randomUUID();
       const stack = error instanceof Error ? error.stack : String(error);
       log(`bug ${reference} at ${request.method} ${request.url?.split('?')[0]}: ${stack}`);
       const detail = `This is a bug of the mock, not of your request. The log tells more under ${reference}.`;
       const answer = problemAnswer({ status: 500, detail, more: { reference } });
       sendAnswer(response, withCors(answer, request.headers.origin));
-    });
+    };
+    try {
+      handleRequest(mock, request, response)?.catch(fail);
+    } catch (error) {
+      fail(error);
+    }
   };
-  const server = createServer(SERVER, handle);
+  const { headerBytes, headersTimeoutMs, requestTimeoutMs, idleTimeoutMs, connections } = mock.limits;
+  const times = { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, keepAliveTimeout: idleTimeoutMs };
+  const server = createServer({ ...times, maxHeaderSize: headerBytes, connectionsCheckingInterval: 1000 }, handle);
+  server.maxConnections = connections;
+  // The size is bounded; a number would drop headers silently.
+  server.maxHeadersCount = 0;
   // A body that is refused anyway is not asked for.
   server.on('checkContinue', handle);
   server.on('connect', (_request, socket) => {
     socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, POST\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
   });
-  server.on('clientError', refuseMalformed);
+  server.on('clientError', (error, socket) => refuseMalformed(error, socket, mock.limits));
   return server;
 }
 

@@ -1,0 +1,36 @@
+import type { Contract, Operation, Outcome } from '../openapi/contract.ts';
+import { RESERVED } from './admin-answer.ts';
+import { headerText, isBodiless } from './answer.ts';
+import { withChallenge } from './challenge.ts';
+import { corsHeaders, EXPOSED } from './cors.ts';
+import type { Template } from './template.ts';
+
+/** The headers of an operation's answer, names and values in turn; `id` is that of its explanation. */
+export function answerHeaders(of: {
+  readonly contract: Contract;
+  readonly operation: Operation;
+  readonly outcome: Outcome;
+  readonly status: number;
+  readonly template: Template | undefined;
+  readonly id: string;
+  readonly origin: string | undefined;
+}): readonly string[] {
+  const { status, template, origin } = of;
+  const documented = template === undefined ? undocumented(status) : withoutType(template.headers, status);
+  return [
+    'Countersign-Outcome',
+    headerText(of.outcome.id),
+    'Link',
+    `<${RESERVED}explanations/${of.id}>; rel="describedby"`,
+    ...corsHeaders(origin, template?.exposed ?? EXPOSED),
+    ...(status === 401 ? withChallenge(documented, of) : documented),
+  ];
+}
+
+function undocumented(status: number): readonly string[] {
+  return status < 400 || isBodiless(status) ? [] : ['Content-Type', 'application/problem+json'];
+}
+
+function withoutType(headers: readonly string[], status: number): readonly string[] {
+  return isBodiless(status) && headers[0] === 'Content-Type' ? headers.slice(2) : headers;
+}
