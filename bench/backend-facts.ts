@@ -8,7 +8,8 @@ export function withFacts(world: World, settings: Partial<Settings>): World {
     terms_set: settings.terms === undefined ? undefined : settings.terms !== 'none',
     terms_must_be_accepted: settings.terms === undefined ? undefined : settings.terms === 'accepted',
     unique_usernames: settings['unique-usernames'] === undefined ? undefined : settings['unique-usernames'] === 'yes',
-    unique_customer_names: settings['unique-customers'] === undefined ? undefined : settings['unique-customers'] === 'yes',
+    unique_customer_names:
+      settings['unique-customers'] === undefined ? undefined : settings['unique-customers'] === 'yes',
     unique_emails: settings['unique-emails'] === undefined ? undefined : settings['unique-emails'] === 'yes',
   };
   for (const [name, holds] of Object.entries(facts)) {

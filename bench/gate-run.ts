@@ -17,17 +17,35 @@ export interface GateRun {
 }
 
 /** Runs the gate of one contract against a target on this machine. */
-export async function gateRun(url: string, of: { readonly contract: Contract; readonly world: World }): Promise<GateRun> {
+export async function gateRun(
+  url: string,
+  of: { readonly contract: Contract; readonly world: World },
+): Promise<GateRun> {
   const target = guardTarget({ url }, { concurrency: 16 });
   const findings: Finding[] = [];
   let last: Extract<RunEvent, { kind: 'run-finished' }> | undefined;
   const tag = `b${randomBytes(3).toString('hex')}`;
-  for await (const event of runCheck({ ...of, world: of.world.clone(), target, tag, version: '0', slowMs: 1_500, now: () => new Date() })) {
+  for await (const event of runCheck({
+    ...of,
+    world: of.world.clone(),
+    target,
+    tag,
+    version: '0',
+    slowMs: 1_500,
+    now: () => new Date(),
+  })) {
     if (event.kind === 'finding') findings.push(event.finding);
     if (event.kind === 'run-finished') last = event;
   }
   await target.close();
   if (last === undefined) throw new Error('the run did not finish');
   const { totals, durationMs, ended } = last;
-  return { findings, cases: totals.cases, undecided: totals.undecided, requests: totals.requests, durationMs, ...(ended === undefined ? {} : { ended }) };
+  return {
+    findings,
+    cases: totals.cases,
+    undecided: totals.undecided,
+    requests: totals.requests,
+    durationMs,
+    ...(ended === undefined ? {} : { ended }),
+  };
 }

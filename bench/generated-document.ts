@@ -10,7 +10,13 @@ export interface GeneratedLoad {
 const KINDS = ['small', 'medium', 'large'];
 
 /** Makes a document of so many operations, and distinct requests for all of them: one in ten invalid, one in ten a write. */
-export function generatedLoad({ operations, requests }: { readonly operations: number; readonly requests: number }): GeneratedLoad {
+export function generatedLoad({
+  operations,
+  requests,
+}: {
+  readonly operations: number;
+  readonly requests: number;
+}): GeneratedLoad {
   const things = Array.from({ length: Math.ceil(operations / 2) }, (_, index) => `thing-${index}`);
   const document = {
     openapi: '3.1.0',
@@ -19,7 +25,10 @@ export function generatedLoad({ operations, requests }: { readonly operations: n
     servers: [{ url: 'http://127.0.0.1' }],
     'x-world': {
       collections: Object.fromEntries(
-        things.map((thing) => [thing, { key: 'id', ids: 'integer', fields: ['id', 'name', 'kind', 'weight'], source: 'bench' }]),
+        things.map((thing) => [
+          thing,
+          { key: 'id', ids: 'integer', fields: ['id', 'name', 'kind', 'weight'], source: 'bench' },
+        ]),
       ),
     },
     paths: Object.fromEntries(things.map((thing) => [`/${thing}`, { get: reading(thing), post: writing(thing) }])),

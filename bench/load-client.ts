@@ -23,7 +23,7 @@ function nextRequest(): Buffer | undefined {
   const request = requests[index] ?? Buffer.alloc(0);
   const slot = slots[index] ?? -1;
   // Every pass over the list names new things, so that a write is a write again.
-  if (slot >= 0) request.latin1Write(String(order.firstFresh + sent).padStart(order.freshMark.length, '0'), slot);
+  if (slot >= 0) request.write(String(order.firstFresh + sent).padStart(order.freshMark.length, '0'), slot, 'latin1');
   return request;
 }
 

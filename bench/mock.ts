@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FRESH, type LoadRequest, SIGN_UP_BASE, signUpRequests } from '../examples/load/sign-up.ts';
+import { FRESH, type LoadRequest, SIGN_UP_BASE, SIGN_UP_DOCUMENT, signUpRequests } from '../examples/load/sign-up.ts';
 import { generatedLoad } from './generated-document.ts';
 import { type LoadReport, load, perSecond } from './load.ts';
 import { measureMemory } from './measure-memory.ts';
@@ -38,15 +38,27 @@ function requestFile(name: string, requests: readonly LoadRequest[], base: strin
   return { file, first: (texts[2] ?? '').replaceAll(FRESH, '00000000') };
 }
 
-function ours(requests: readonly LoadRequest[], options: { name: string; base: string; args: readonly string[] }): Subject {
+function ours(
+  requests: readonly LoadRequest[],
+  options: { name: string; base: string; args: readonly string[] },
+): Subject {
   const { file, first } = requestFile(options.name, requests, options.base);
-  const command = { script: 'bin/countersign.js', args: ['mock', '--port', '{port}', ...options.args], firstRequest: first };
+  const command = {
+    script: 'bin/countersign.js',
+    args: ['mock', '--port', '{port}', ...options.args],
+    firstRequest: first,
+  };
   return { name: options.name, command, file, requests: quick ? 10_000 : 40_000 };
 }
 
 function bare(requests: readonly LoadRequest[]): Subject {
   const { file, first } = requestFile('bare', requests, SIGN_UP_BASE);
-  return { name: 'bare', command: { script: 'bench/bare-server.ts', args: ['{port}'], firstRequest: first }, file, requests: quick ? 40_000 : 100_000 };
+  return {
+    name: 'bare',
+    command: { script: 'bench/bare-server.ts', args: ['{port}'], firstRequest: first },
+    file,
+    requests: quick ? 40_000 : 100_000,
+  };
 }
 
 function prism(requests: readonly LoadRequest[], document: string): Subject {
@@ -57,18 +69,33 @@ function prism(requests: readonly LoadRequest[], document: string): Subject {
 }
 
 async function run(subject: Subject, port: number, requests: number): Promise<LoadReport> {
-  const report = await load({ port, connections: CONNECTIONS, requests, file: subject.file, freshMark: FRESH, firstFresh: fresh });
+  const report = await load({
+    port,
+    connections: CONNECTIONS,
+    requests,
+    file: subject.file,
+    freshMark: FRESH,
+    firstFresh: fresh,
+  });
   fresh += requests;
   return report;
 }
 
 /** Rounds in turn, so that what else the machine does falls on all of them. */
-async function speeds(subjects: readonly Subject[]): Promise<Readonly<Record<string, { perSecond: number; all: number[]; statuses: object }>>> {
-  const servers = await Promise.all(subjects.map(async (subject) => ({ subject, server: await startServer(subject.command) })));
+async function speeds(
+  subjects: readonly Subject[],
+): Promise<Readonly<Record<string, { perSecond: number; all: number[]; statuses: object }>>> {
+  const servers = await Promise.all(
+    subjects.map(async (subject) => ({ subject, server: await startServer(subject.command) })),
+  );
   const all = new Map<string, LoadReport[]>();
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const { subject, server } of servers) {
-      const report = await run(subject, server.port, round === 0 ? Math.min(subject.requests, 10_000) : subject.requests);
+      const report = await run(
+        subject,
+        server.port,
+        round === 0 ? Math.min(subject.requests, 10_000) : subject.requests,
+      );
       // The first round warms up.
       if (round > 0) all.set(subject.name, [...(all.get(subject.name) ?? []), report]);
     }
@@ -77,7 +104,10 @@ async function speeds(subjects: readonly Subject[]): Promise<Readonly<Record<str
   return Object.fromEntries(
     [...all].map(([name, reports]) => {
       const rates = reports.map(perSecond);
-      return [name, { perSecond: Math.round(median(rates)), all: rates.map(Math.round), statuses: reports.at(-1)?.statuses ?? {} }];
+      return [
+        name,
+        { perSecond: Math.round(median(rates)), all: rates.map(Math.round), statuses: reports.at(-1)?.statuses ?? {} },
+      ];
     }),
   );
 }
@@ -96,8 +126,15 @@ async function starts(subjects: readonly Subject[]): Promise<Readonly<Record<str
 
 const signUps = signUpRequests(DISTINCT);
 const signUp = ours(signUps, { name: 'ours', base: SIGN_UP_BASE, args: [] });
-const kept = ours(signUps, { name: 'ours with --state', base: SIGN_UP_BASE, args: ['--state', join(folder, 'state.db')] });
-const prismSignUp = prism(signUps, 'openapi/enswitch.yaml'.replace('enswitch', process.env.COUNTERSIGN_BENCH ?? 'enswitch'));
+const kept = ours(signUps, {
+  name: 'ours with --state',
+  base: SIGN_UP_BASE,
+  args: ['--state', join(folder, 'state.db')],
+});
+const prismSignUp = prism(
+  signUps,
+  'openapi/enswitch.yaml'.replace('enswitch', process.env.COUNTERSIGN_BENCH ?? 'enswitch'),
+);
 const sizes = [20, 200].map((operations) => {
   const { document, requests } = generatedLoad({ operations, requests: DISTINCT });
   const spec = join(folder, `generated-${operations}.yaml`);

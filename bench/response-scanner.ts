@@ -12,8 +12,8 @@ const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n');
 export function scanResponse(bytes: Buffer): ScannedResponse | undefined {
   const headEnd = bytes.indexOf(HEAD_END);
   if (headEnd < 0) return undefined;
-  const status = Number(bytes.latin1Slice(9, 12));
-  const head = bytes.latin1Slice(0, headEnd).toLowerCase();
+  const status = Number(bytes.toString('latin1', 9, 12));
+  const head = bytes.toString('latin1', 0, headEnd).toLowerCase();
   const bodyStart = headEnd + HEAD_END.length;
   const at = head.indexOf('\r\ncontent-length:');
   if (at >= 0) {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { scanResponse } from './response-scanner.ts';
 
@@ -30,7 +30,10 @@ export async function startServer({ script, args, firstRequest }: ServerCommand)
   const port = await freePort();
   const started = process.hrtime.bigint();
   const given = args.map((arg) => arg.replace('{port}', String(port)));
-  const child = spawn(process.execPath, [ROOT + script, ...given], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [ROOT + script, ...given], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   while (!(await answers(port, firstRequest))) {
     if (child.exitCode !== null) throw new Error(`${script} ${given.join(' ')} ended with ${child.exitCode}`);
     await new Promise((resolve) => setTimeout(resolve, 2));

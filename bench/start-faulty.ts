@@ -8,7 +8,8 @@ const MAIN = fileURLToPath(new URL('../examples/backend/main.ts', import.meta.ur
 
 /** The example backend with one fault: in this process, or in one of its own where the fault ends the process; that one is started again, as a supervisor would. */
 export async function startFaulty(fault: Fault): Promise<{ readonly url: string } & AsyncDisposable> {
-  if (fault.check !== 'target-crashed') return startBackend({ faults: [fault.id], ...(fault.settings === undefined ? {} : { settings: fault.settings }) });
+  if (fault.check !== 'target-crashed')
+    return startBackend({ faults: [fault.id], ...(fault.settings === undefined ? {} : { settings: fault.settings }) });
   const first = await startBackend();
   const { port } = first;
   await first[Symbol.asyncDispose]();
@@ -32,7 +33,9 @@ export async function startFaulty(fault: Fault): Promise<{ readonly url: string 
 }
 
 async function startChild(fault: string, port: number): Promise<ReturnType<typeof spawn>> {
-  const child = spawn(process.execPath, [MAIN, '--fault', fault, '--port', String(port)], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [MAIN, '--fault', fault, '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   if (child.stdout !== null) await once(child.stdout, 'data');
   child.stdout?.resume();
   return child;

@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { banner } from '../mock/banner.ts';
 import { freePort } from '../mock/free-port.ts';
 import { contractJudge } from '../mock/judge.ts';
+import { type Limits, USUAL_LIMITS } from '../mock/limits.ts';
 import { type MockOptions, type RunningMock, startMock } from '../mock/server.ts';
+import { openState } from '../mock/state-file.ts';
 import type { Io } from './io.ts';
 import { type LoadFlags, load } from './load.ts';
 
@@ -13,6 +16,15 @@ interface MockFlags extends LoadFlags {
   readonly port: number;
   readonly host: string;
   readonly seed?: string;
+  readonly state?: string;
+  readonly adminToken?: string;
+  readonly bodyLimit: number;
+  readonly headerLimit: number;
+  readonly parameterLimit: number;
+  readonly connectionLimit: number;
+  readonly timeLimit: number;
+  readonly clientLimit: number;
+  readonly journalSize: number;
 }
 
 /** Adds `countersign mock`: a server that answers as the documents say. */
@@ -26,6 +38,25 @@ export function registerMock(program: Command, io: Io): void {
     .option('--world <file>', 'what exists at the start, for the api that the file names; may be repeated', collected)
     .option('--lenient', 'serve documents of which some places cannot be enforced')
     .option('--seed <text>', 'makes generated answers repeatable')
+    .option('--state <file>', 'keep what was created and changed in this file; without it, in memory')
+    .option('--admin-token <token>', 'who has it may use /__countersign/ from anywhere; or in COUNTERSIGN_ADMIN_TOKEN')
+    .option('--body-limit <bytes>', 'larger bodies are answered 413', wholeNumber, USUAL_LIMITS.bodyBytes)
+    .option(
+      '--header-limit <bytes>',
+      'larger heads of requests are answered 431',
+      wholeNumber,
+      USUAL_LIMITS.headerBytes,
+    )
+    .option('--parameter-limit <count>', 'more are answered 413', wholeNumber, USUAL_LIMITS.parameters)
+    .option('--connection-limit <count>', 'more are closed at once', wholeNumber, USUAL_LIMITS.connections)
+    .option(
+      '--time-limit <seconds>',
+      'slower requests are answered 408',
+      wholeNumber,
+      USUAL_LIMITS.requestTimeoutMs / 1000,
+    )
+    .option('--client-limit <count>', 'so many clients have a world of their own', wholeNumber, USUAL_LIMITS.clients)
+    .option('--journal-size <count>', 'so many answers are kept to be explained', wholeNumber, USUAL_LIMITS.journal)
     .action(async (flags: MockFlags) => io.finish(await runMock(flags, io)));
 }
 
@@ -33,8 +64,21 @@ async function runMock(flags: MockFlags, io: Io): Promise<number> {
   const served = await load(flags, io);
   if (served === undefined) return USAGE;
   const { host, port, seed } = flags;
-  const log = (text: string): void => io.err(`${text}\n`);
-  const mock = await listen({ ...served, host, port, log, ...(seed !== undefined && { seed }) }, io);
+  const kept = flags.state === undefined ? undefined : await openState(resolve(io.cwd, flags.state), served);
+  if (kept !== undefined && 'problem' in kept) {
+    io.err(`${kept.problem}\n`);
+    return USAGE;
+  }
+  const adminToken = flags.adminToken ?? io.env.COUNTERSIGN_ADMIN_TOKEN;
+  const options: MockOptions = {
+    ...served,
+    limits: limitsOf(flags),
+    log: (text) => io.err(`${text}\n`),
+    ...(seed !== undefined && { seed }),
+    ...kept,
+    ...(adminToken !== undefined && adminToken !== '' && { adminToken }),
+  };
+  const mock = await listen({ ...options, host, port }, io);
   if (mock === undefined) return USAGE;
   for (const text of banner({ ...served, url: mock.url, judge: contractJudge })) {
     io.out(text);
@@ -45,6 +89,20 @@ async function runMock(flags: MockFlags, io: Io): Promise<number> {
   await stopped(io.stop);
   await mock.close();
   return 0;
+}
+
+function limitsOf(flags: MockFlags): Partial<Limits> {
+  const requestTimeoutMs = flags.timeLimit * 1000;
+  return {
+    bodyBytes: flags.bodyLimit,
+    headerBytes: flags.headerLimit,
+    parameters: flags.parameterLimit,
+    connections: flags.connectionLimit,
+    requestTimeoutMs,
+    headersTimeoutMs: Math.min(USUAL_LIMITS.headersTimeoutMs, requestTimeoutMs),
+    clients: flags.clientLimit,
+    journal: flags.journalSize,
+  };
 }
 
 async function listen(
@@ -71,6 +129,11 @@ function stopped(signal: AbortSignal): Promise<void> {
     if (signal.aborted) done();
     else signal.addEventListener('abort', () => done(), { once: true });
   });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,9}$/.test(text)) throw new InvalidArgumentError('A whole number above 0 is wanted.');
+  return Number(text);
 }
 
 function portNumber(text: string): number {

@@ -24,10 +24,18 @@ export interface BookOptions {
 export function findingBook(options: BookOptions): FindingBook {
   const byCause = new Map<string, Finding>();
   const refusals: Refusal[] = [];
+  const causes = new Map<string, string>();
+  const isSameCause = (known: Finding, check: Check, breach: Breach): boolean => {
+    // A name that can be taken twice in a row can be taken twice at once; a wrongly stored field shows in dry runs, too.
+    if (check.id === 'race') return known.check === 'accepted-invalid' && known.operation === breach.exchange.verdict.operation.id && known.parameter === breach.parameter && breach.parameter !== undefined;
+    return known.check !== check.id && breach.cause.startsWith('stored ') && causes.get(known.id) === breach.cause;
+  };
   return {
     enter: (check, breach, trace) => {
       const explaining = refusals.find((refusal) => explains(refusal, check, breach));
-      const id = explaining?.id ?? findingId(causeOf(check, breach, options.contract));
+      const elsewhere = [...byCause.values()].find((known) => isSameCause(known, check, breach));
+      const id = explaining?.id ?? elsewhere?.id ?? findingId(causeOf(check, breach, options.contract));
+      causes.set(id, breach.cause);
       if (explaining === undefined && check.id === 'refused-valid') refusals.push(refusalOf(id, breach));
       const known = byCause.get(id);
       if (known !== undefined) {

@@ -2,7 +2,7 @@ import type { Contract } from '../openapi/contract.ts';
 import { judge } from '../openapi/judge/judge.ts';
 import type { Verdict } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
-import { worldSecrets } from './secrets.ts';
+import { halfOf, worldSecrets } from './secrets.ts';
 import { type FillSlot, type RequestTemplate, renderTemplate } from './template.ts';
 
 /** What deriving cases looks at. */
@@ -28,6 +28,8 @@ export function previewSlots(world: World): FillSlot {
         return `cspreview${slug(name)}`;
       case 'secret':
         return secrets.get(name) ?? '';
+      case 'half':
+        return halfOf(secrets.get(name) ?? '');
       default:
         return '1';
     }

@@ -11,7 +11,7 @@ import type { Target } from './exchange.ts';
 import { freshNames } from './fresh-names.ts';
 import { learnFrom, type Learnt } from './learn.ts';
 import { markFresh } from './preview.ts';
-import { worldSecrets } from './secrets.ts';
+import { halfOf, worldSecrets } from './secrets.ts';
 import { type FillSlot, type RequestTemplate, renderTemplate } from './template.ts';
 import type { Exchange } from './trace.ts';
 import { textOf } from './values.ts';
@@ -40,6 +40,8 @@ export async function sendCase(one: Pick<Case, 'steps' | 'together'>, serial: st
         return names.name(name);
       case 'secret':
         return secrets.get(name) ?? '';
+      case 'half':
+        return halfOf(secrets.get(name) ?? '');
       default:
         return answerText(name, exchanges);
     }

@@ -47,6 +47,8 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
     ...inner,
     ...foreign,
     ['abc', 'letters'],
+    ['-3', 'a number that is not listed'],
+    ['30', 'a plain number'],
     ['4.5', 'a fraction'],
     ['a b', 'a space inside'],
     ['a@b', 'an @ inside'],
@@ -56,7 +58,6 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
     ['{"type":"NONE"}', 'an unknown type'],
     ['yes', 'another word'],
     ['zzz', 'an unlisted word'],
-    ['-3', 'a number that is not listed'],
     ['999', 'a large number'],
     ...near.slice(0, 1).map((text): [string, string] => [text, 'nearly a listed value']),
   ];

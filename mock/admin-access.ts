@@ -4,7 +4,11 @@ import type { HttpProblem } from './problem-answer.ts';
 
 /** Why a request may not use the admin surface; undefined when it may. */
 export function refusedAccess(request: IncomingMessage, token: string | undefined): HttpProblem | undefined {
-  return refusedPage(request) ?? (token === undefined ? refusedStranger(request) : refusedToken(request, token)) ?? refusedForm(request);
+  return (
+    refusedPage(request) ??
+    (token === undefined ? refusedStranger(request) : refusedToken(request, token)) ??
+    refusedForm(request)
+  );
 }
 
 /** A page of another origin, also of another port of this machine, has no business here. */
@@ -12,7 +16,8 @@ function refusedPage({ headers }: IncomingMessage): HttpProblem | undefined {
   const site = headers['sec-fetch-site'];
   const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
   const { origin, host } = headers;
-  if (!foreign && (origin === undefined || origin === `http://${host}` || origin === `https://${host}`)) return undefined;
+  if (!foreign && (origin === undefined || origin === `http://${host}` || origin === `https://${host}`))
+    return undefined;
   return { status: 403, detail: 'Pages of another origin may not use the admin surface.' };
 }
 

@@ -82,7 +82,12 @@ async function route(context: AdminContext, request: IncomingMessage): Promise<T
 
 function read(
   { clients, journal, health }: AdminContext,
-  { name, id, client, target }: { readonly name: string; readonly id: string; readonly client: string; readonly target: string },
+  {
+    name,
+    id,
+    client,
+    target,
+  }: { readonly name: string; readonly id: string; readonly client: string; readonly target: string },
 ): Told {
   const query = new URLSearchParams(target.slice(target.indexOf('?') + 1 || target.length));
   switch (name) {

@@ -34,7 +34,10 @@ function worldData(world: World, query: StateQuery): JsonObject {
   };
 }
 
-function collectionData({ records, complete, next, declaration }: Collection, { offset, limit }: StateQuery): JsonObject {
+function collectionData(
+  { records, complete, next, declaration }: Collection,
+  { offset, limit }: StateQuery,
+): JsonObject {
   const { secret } = declaration;
   const hidden = ([name, value]: [string, Json]): [string, Json] => [name, secret.includes(name) ? REDACTED : value];
   return {

@@ -92,7 +92,10 @@ interface Step {
   readonly plan: AnswerPlan | undefined;
 }
 
-function decideOnce({ judge }: AnswerContext, { request, preference }: Asking): Step | { readonly problem: HttpProblem } {
+function decideOnce(
+  { judge }: AnswerContext,
+  { request, preference }: Asking,
+): Step | { readonly problem: HttpProblem } {
   const { contract, operation, copy, raw, headers } = request;
   const world = copy.worlds.get(contract.api);
   if (world === undefined) throw new Error(`a copy has no world of ${contract.api}`);
@@ -144,10 +147,21 @@ function finish(context: AnswerContext, decided: Decided): Answer | Promise<Answ
     ...(body !== undefined && { body }),
   };
   const saved = moves || binds ? context.persistence.save(copy.name) : undefined;
-  return saved === undefined ? answer : saved.then(() => answer, (error: unknown) => unkept(context, error, headers.origin));
+  return saved === undefined
+    ? answer
+    : saved.then(
+        () => answer,
+        (error: unknown) => unkept(context, error, headers.origin),
+      );
 }
 
-function keptDecision({ outcome, status, blamed, problem, verdict }: Decision): Parameters<Journal['keep']>[0]['decision'] {
+function keptDecision({
+  outcome,
+  status,
+  blamed,
+  problem,
+  verdict,
+}: Decision): Parameters<Journal['keep']>[0]['decision'] {
   return {
     outcome,
     status,

@@ -6,7 +6,8 @@ const COOKIE = /(?:^|;)\s*countersign-client=([^;]*)/i;
 
 /** Which client sends a request: by header `Countersign-Client`, else by cookie; empty for none. Undefined for a name that is none. */
 export function clientName(headers: IncomingHttpHeaders): string | undefined {
-  const named = headers[HEADER] ?? (headers.cookie === undefined ? undefined : COOKIE.exec(headers.cookie)?.[1]?.trim());
+  const named =
+    headers[HEADER] ?? (headers.cookie === undefined ? undefined : COOKIE.exec(headers.cookie)?.[1]?.trim());
   if (named === undefined) return '';
   return typeof named === 'string' && NAME.test(named) ? named : undefined;
 }

@@ -1,5 +1,6 @@
 import { encodedText } from './encoded-text.ts';
-import type { ExampleRequest, NamedText, SlotText } from './example-request.ts';
+import type { ExampleRequest } from './example-request.ts';
+import type { NamedText, SlotText } from './slot-text.ts';
 
 /** What the shell replaces by something fresh, every time the line is run. */
 const FRESH = '$(date +%s)$RANDOM';

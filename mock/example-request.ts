@@ -4,14 +4,7 @@ import type { World } from '../openapi/world/world.ts';
 import { exampleValue } from './example-value.ts';
 import { isJsonType } from './negotiate-media-type.ts';
 import { pairsOf } from './parameter-pairs.ts';
-
-/** Text with places for something that was never sent before. */
-export type SlotText = readonly (string | Fresh)[];
-
-/** A place that is filled anew for every request. */
-export interface Fresh {
-  readonly fresh: true;
-}
+import type { Fresh, NamedText, SlotText, SlotValue } from './slot-text.ts';
 
 /** A request that shows how to call an operation. Texts are decoded; the writer encodes them. */
 export interface ExampleRequest {
@@ -24,11 +17,6 @@ export interface ExampleRequest {
   readonly headers: readonly NamedText[];
   readonly basic?: { readonly username: string; readonly password: string };
   readonly body?: ExampleBody;
-}
-
-export interface NamedText {
-  readonly name: string;
-  readonly text: SlotText;
 }
 
 export type ExampleBody =
@@ -121,11 +109,6 @@ function textValue(
       exampleValue(parameter.schema, contract.root),
   ] = parameter.examples;
   return parameter.unique === undefined ? example : { slots: freshText(example) };
-}
-
-/** A text in pieces. */
-export interface SlotValue {
-  readonly slots: SlotText;
 }
 
 const FRESH: Fresh = { fresh: true };

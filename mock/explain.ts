@@ -111,24 +111,22 @@ function reasonData(reason: Reason, secrets: readonly string[]): JsonObject {
 
 function parameterData({ contract, operation }: Explained, parameters: Verdict['parameters']): JsonObject {
   const declared = new Map(operation.parameters.map((parameter) => [parameter.name, parameter]));
-  const shown = Object.entries(parameters).map(
-    ([name, { text, value, sent, validity }]): [string, Json] => {
-      const parameter = declared.get(name);
-      const plain = value === undefined || typeof value !== 'object' || value === null;
-      // The text of a structured value may hold secrets; its value is redacted member by member.
-      const shownText = parameter?.secret === true ? REDACTED : plain ? text : undefined;
-      const shownValue = value === undefined ? undefined : redactValue(contract, parameter?.schema, value);
-      return [
-        name,
-        {
-          ...(text !== undefined && shownText !== undefined && { text: cut(shownText) }),
-          ...(shownValue !== undefined && { value: parameter?.secret === true ? REDACTED : cutValue(shownValue) }),
-          sent,
-          validity,
-        },
-      ];
-    },
-  );
+  const shown = Object.entries(parameters).map(([name, { text, value, sent, validity }]): [string, Json] => {
+    const parameter = declared.get(name);
+    const plain = value === undefined || typeof value !== 'object' || value === null;
+    // The text of a structured value may hold secrets; its value is redacted member by member.
+    const shownText = parameter?.secret === true ? REDACTED : plain ? text : undefined;
+    const shownValue = value === undefined ? undefined : redactValue(contract, parameter?.schema, value);
+    return [
+      name,
+      {
+        ...(text !== undefined && shownText !== undefined && { text: cut(shownText) }),
+        ...(shownValue !== undefined && { value: parameter?.secret === true ? REDACTED : cutValue(shownValue) }),
+        sent,
+        validity,
+      },
+    ];
+  });
   return Object.fromEntries(shown);
 }
 

@@ -31,7 +31,8 @@ export function handleRequest(
   const { method = 'GET', url: target = '/', headers } = request;
   if (isReserved(target)) return admin(mock, request, response);
   const match = matchOperation(mock.contracts, { method, target });
-  if (match.kind !== 'matched' || isPreflight(method, headers)) return answerUnmatched(mock, { request, response, match });
+  if (match.kind !== 'matched' || isPreflight(method, headers))
+    return answerUnmatched(mock, { request, response, match });
   const client = clientName(headers);
   const refused = client === undefined ? badName() : refusedEncoding(request);
   if (refused !== undefined) return sendUnread({ request, response, answer: withCors(refused, headers.origin), mock });
@@ -54,7 +55,8 @@ interface Asked {
 function answerRead(mock: MockState, { request, response, operation, client, body }: Asked): Promise<void> | undefined {
   const { method = 'GET', url: target = '/', headers } = request;
   if (body.kind === 'aborted') return undefined;
-  const refused = body.kind === 'too-large' ? tooLarge(mock.limits) : tooManyParameters(request, body.bytes, mock.limits);
+  const refused =
+    body.kind === 'too-large' ? tooLarge(mock.limits) : tooManyParameters(request, body.bytes, mock.limits);
   if (body.kind === 'too-large' || refused !== undefined) {
     const answer = withCors(refused ?? tooLarge(mock.limits), headers.origin);
     return sendUnread({ request, response, answer, mock });

@@ -68,7 +68,7 @@ export function createJournal(options: JournalOptions): Journal {
     find: (id) => (/^\d{1,15}$/.test(id) ? tell(Number(id) - 1) : undefined),
     latest: (most) => {
       const numbers = Array.from({ length: Math.min(most, size, count) }, (_, index) => count - 1 - index);
-      return numbers.flatMap((number) => tell(number) ?? []);
+      return numbers.map(tell).filter((entry) => entry !== undefined);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Parameter } from '../openapi/contract.ts';
 import { isObject, type Json } from '../openapi/json.ts';
-import type { NamedText, SlotValue } from './example-request.ts';
+import type { NamedText, SlotValue } from './slot-text.ts';
 
 /** How a value of a parameter is written: by its media type or style. Decoded texts; one pair or several. */
 export function pairsOf(parameter: Parameter, value: Json | SlotValue): NamedText[] {

@@ -41,7 +41,10 @@ function wordingOf(
 ): { readonly status: number; readonly detail: string } {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return { status: 431, detail: `The request line and headers are larger than this mock reads (${headerBytes} bytes).` };
+      return {
+        status: 431,
+        detail: `The request line and headers are larger than this mock reads (${headerBytes} bytes).`,
+      };
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
       return { status: 413, detail: 'The chunk extensions are larger than this mock reads.' };
     case 'ERR_HTTP_REQUEST_TIMEOUT':

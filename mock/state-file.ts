@@ -128,7 +128,8 @@ function persistenceOver({ database, tables, commits }: Opened): Persistence {
   const write = (work: () => void): Promise<void> => commits.write(work);
   return {
     clients: () => [...new Set(copies.map(({ client }) => client))],
-    snapshotsOf: (client) => copies.filter((copy) => copy.client === client && copy.label !== '').map(({ label }) => label),
+    snapshotsOf: (client) =>
+      copies.filter((copy) => copy.client === client && copy.label !== '').map(({ label }) => label),
     fill: (client, { label, worlds }) => {
       for (const [api, world] of worlds) fillWorld(tables, { client, label, api, world });
     },
@@ -177,5 +178,6 @@ function fillWorld(
       collection.update(record, new Map([...names].map((name) => [name, fields[name]])));
     }
   }
-  for (const row of tables.nextKeys.all(client, label, api)) world.collection(textOf(row.collection)).next = Number(row.next);
+  for (const row of tables.nextKeys.all(client, label, api))
+    world.collection(textOf(row.collection)).next = Number(row.next);
 }

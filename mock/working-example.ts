@@ -3,8 +3,9 @@ import type { RawRequest } from '../openapi/request.ts';
 import type { Decision } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
 import { encodedText } from './encoded-text.ts';
-import { type ExampleRequest, exampleRequest, type NamedText, type SlotText } from './example-request.ts';
+import { type ExampleRequest, exampleRequest } from './example-request.ts';
 import type { Judge } from './judge.ts';
+import type { NamedText, SlotText } from './slot-text.ts';
 
 const MOST_STEPS = 8;
 

@@ -50,7 +50,7 @@ export const refusedValid: Check = {
 export const wrongRefusal: Check = {
   id: 'wrong-refusal',
   summary: 'a refusal must have an outcome that its reason allows',
-  *run({ exchanges }) {
+  *run({ exchanges, baseline }) {
     for (const exchange of exchanges) {
       const { answer, verdict } = exchange;
       if (answer?.outcome === undefined || isAccepting(answer.outcome) || verdict.decision === 'accept') continue;
@@ -60,7 +60,8 @@ export const wrongRefusal: Check = {
       if (verdict.decision === 'open') continue;
       const title = `refused with ${answer.told}, which ${reason?.message ?? 'nothing in the request'} does not lead to`;
       const instead = reason?.kind === 'required' || reason?.kind === 'schema' ? reason.kind : verdict.alternatives.map(({ outcome }) => outcome.id).join(' or ');
-      yield verdictBreach(exchange, { title, ...(reason === undefined ? {} : { reason }), cause: `${answer.told} for ${instead}` });
+      const base = verdictBreach(exchange, { title, ...(reason === undefined ? {} : { reason }), cause: `${answer.told} for ${instead}` });
+      yield { ...base, differing: differences(exchange, baseline) };
     }
   },
 };
@@ -113,9 +114,14 @@ export function differences(exchange: Exchange, baseline: Exchange | undefined):
     left === right || (left?.includes('${fresh:') === true && right?.includes('${fresh:') === true);
   const names = [...new Set([...now.keys(), ...before.keys()])].filter((name) => !same(before.get(name), now.get(name)));
   const parameters = names.filter((name) => !callers.has(name));
-  const caller = names.some((name) => callers.has(name)) ? ['another caller'] : [];
+  const caller = names.some((name) => callers.has(name)) || exchange.template.basic?.username !== baseline.template.basic?.username ? [`caller ${whoAsks(exchange)}`] : [];
   const spelled = (['method', 'carrier', 'separator', 'path', 'space', 'escape'] as const).filter((how) => exchange.template[how] !== baseline.template[how]);
   return [...parameters, ...caller, ...spelled.map((how) => `another ${how}`)];
+}
+
+function whoAsks({ template, verdict }: Exchange): string {
+  const [ref] = Object.values(verdict.operation.caller?.match ?? {});
+  return ref?.kind === 'param' ? (template.fields.find(({ name }) => name === ref.param)?.text ?? '') : (template.basic?.username ?? '');
 }
 
 function placeOf(exchange: Exchange, differing: readonly string[]): { readonly pointer?: string; readonly parameter?: string; readonly source?: readonly string[] } {

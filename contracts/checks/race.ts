@@ -1,4 +1,3 @@
-import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import type { Check, Exchange } from '../trace.ts';
 import { format, echo } from './bindings.ts';
 import { answerBreach } from './verdict-breach.ts';
@@ -31,7 +30,7 @@ export const race: Check = {
 function* mixedUp(trace: Parameters<Check['run']>[0]): Iterable<ReturnType<typeof answerBreach>> {
   for (const breach of [...echo.run(trace), ...format.run(trace)]) yield { ...breach, title: `an answer to another request: ${breach.title}`, cause: 'mixed' };
   const burst = trace.exchanges.filter(({ verdict }) => verdict.decision === 'refuse');
-  const wrong = burst.find(({ answer, verdict }) => answer?.outcome !== undefined && (isAccepting(answer.outcome) || (answer.blamed !== undefined && !blames(verdict, answer.blamed))));
+  const wrong = burst.find(({ answer, verdict }) => answer?.blamed !== undefined && answer.blamed !== '' && !blames(verdict, answer.blamed));
   if (wrong !== undefined) yield answerBreach(wrong, { title: 'an answer that belongs to another request', pointer: wrong.verdict.operation.pointer, cause: 'mixed' });
 }
 

@@ -73,7 +73,7 @@ function breachOf({ field, wanted, got }: Difference, reading: Exchange, trace: 
   const base = answerBreach(reading, {
     title: `${field} is read back as ${JSON.stringify(got).slice(0, 80)} and not as ${JSON.stringify(wanted).slice(0, 80)}`,
     pointer: parameter?.pointer ?? write.verdict.operation.pointer,
-    cause: `stored ${write.verdict.operation.id} ${field}`,
+    cause: parameter?.default.kind === 'current' && write.verdict.parameters[name]?.sent !== true ? `stored unsent ${write.verdict.operation.id}` : `stored ${field}`,
     allowed: JSON.stringify(wanted),
     got: JSON.stringify(got),
   });

@@ -1,8 +1,10 @@
 import type { Effect, Operation, Ref } from '../../openapi/contract.ts';
 import { type Baseline, baselineOf, simplestField } from '../baseline.ts';
 import type { CaseDraft } from '../case.ts';
-import { fieldText, type RequestTemplate, withField } from '../template.ts';
-import { textOf } from '../values.ts';
+import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
+import { previewVerdict } from '../preview.ts';
+import { type Field, fieldText, type RequestTemplate, withField } from '../template.ts';
+import { candidates, judgeText, textOf } from '../values.ts';
 import { type Derive, type Deriving, settled } from './deriving.ts';
 import { apart } from './parameters.ts';
 
@@ -15,6 +17,7 @@ export const deriveReadBack: Derive = function* (deriving) {
     if (course === undefined) continue;
     yield* ofEveryParameter(course, deriving);
     yield* ofDryRun(course, deriving);
+    yield* ofNothingSent(course, deriving);
     return;
   }
 };
@@ -101,11 +104,46 @@ function* ofDryRun(course: Course, deriving: Deriving): Iterable<CaseDraft> {
   if (validated?.when?.kind !== 'param' || course.before.length === 0) return;
   const { param } = validated.when;
   const dry = plan.byName.get(param);
-  const other = plan.parameters.find(({ parameter }) => parameter.unique !== undefined || parameter.default.kind === 'current');
+  const made = new Set(course.before.flatMap(({ operation: maker }) => maker.effects.flatMap((effect) => (effect.kind === 'create' ? Object.keys(effect.set) : []))));
+  const other = plan.parameters.find(({ parameter }) => parameter.default.kind === 'current' && made.has(parameter.name));
   const field = other === undefined ? undefined : simplestField(other, plan, ground);
   if (dry === undefined || field === undefined) return;
   const request = withField(withField(course.request, field), { name: param, in: dry.parameter.in, text: '1' });
   yield draft(deriving, { name: 'a dry run changes nothing that is read back', source: validated.source, course: { ...course, request } });
+}
+
+/** Everything is sent, then nothing: what was stored stays, but for what the contract says falls back to its default. */
+function* ofNothingSent(course: Course, deriving: Deriving): Iterable<CaseDraft> {
+  const { plan, ground, operation } = deriving;
+  if (course.before.length === 0) return;
+  let request = course.request;
+  for (const planned of plan.parameters) {
+    const { name, default: fallback } = planned.parameter;
+    if (fieldText(request, name) !== undefined || (fallback.kind !== 'current' && fallback.kind !== 'constant')) continue;
+    const field = telling(planned, deriving) ?? simplestField(planned, plan, ground);
+    const fuller = field === undefined ? request : withField(request, field);
+    if (previewVerdict(asKnown(fuller, deriving), ground).decision === 'accept' && !isDry(fuller, deriving)) request = fuller;
+  }
+  const steps = [...course.before, apart(request, 2), apart(course.request, 3), course.after];
+  yield { name: `${operation.id}: everything sent, then nothing`, operation, group: 'read-back', shows: [], source: operation.source, steps };
+}
+
+/** A value that is not the default. */
+function telling(planned: PlannedParameter, { plan }: Deriving): Field | undefined {
+  const { name, in: place, default: fallback } = planned.parameter;
+  if (fallback.kind !== 'constant') return undefined;
+  const text = [...candidates(planned, plan).map((one) => one.text), 'https://x.example.com/'].find((one) => one !== textOf(fallback.value) && judgeText(planned, one, plan) === 'valid');
+  return text === undefined ? undefined : { name, in: place, text };
+}
+
+/** The request with a known record in the place of one that an answer will name. */
+function asKnown(template: RequestTemplate, { baseline }: Deriving): RequestTemplate {
+  const fields = template.fields.map((field) => (field.text.includes('${answer:') ? { ...field, text: fieldText(baseline.template, field.name) ?? field.text } : field));
+  return { ...template, fields };
+}
+
+function isDry(template: RequestTemplate, deriving: Deriving): boolean {
+  return previewVerdict(asKnown(template, deriving), deriving.ground).alternatives.every(({ outcome }) => outcome.class === 'validated');
 }
 
 function draft({ operation }: Deriving, of: { readonly name: string; readonly source: readonly string[]; readonly course: Course }): CaseDraft {

@@ -17,6 +17,14 @@ export const deriveCallers: Derive = function* (deriving) {
     yield oneStep(deriving, { name: `asked by ${who}`, group: 'callers', shows: [], source: caller.source, step: simplest });
     const step = withCaller(baseline.template, record);
     yield oneStep(deriving, { name: `the baseline's request asked by ${who}`, group: 'callers', shows: [], source: caller.source, step });
+    for (const planned of deriving.plan.parameters) {
+      const { name, in: place } = planned.parameter;
+      if (fieldText(step, name) === undefined) continue;
+      for (const text of recordTexts(planned, deriving.plan, ground).slice(0, 4)) {
+        if (text === fieldText(step, name)) continue;
+        yield oneStep(deriving, { name: `${name} ${text} asked by ${who}`, group: 'callers', shows: [], source: caller.source, step: withField(step, { name, in: place, text }) });
+      }
+    }
   }
   for (const [what, step] of wrongCredentials(baseline.template)) {
     yield oneStep(deriving, { name: what, group: 'callers', shows: [], source: caller.source, step });
@@ -32,6 +40,7 @@ function wrongCredentials(template: RequestTemplate): [string, RequestTemplate][
       if (ref.kind === 'param') {
         const field = template.fields.find(({ name }) => name === ref.param);
         if (field !== undefined) rows.push([which, withField(template, { ...field, text })]);
+        if (field?.text.startsWith('${secret:')) rows.push(['half a secret', withField(template, { ...field, text: field.text.replace('${secret:', '${half:') })]);
       } else if (ref.kind === 'basic' && template.basic !== undefined) {
         rows.push([which, { ...template, basic: { ...template.basic, [ref.part]: text } }]);
       }
@@ -89,6 +98,13 @@ export const deriveUniqueness: Derive = function* (deriving) {
       source,
       steps: [first, second],
     };
+    for (const record of callersOf(operation, deriving.ground)) {
+      if (record === undefined || record === baseline.caller) continue;
+      const other = withCaller(second, record);
+      if (previewVerdict(other, deriving.ground).decision !== 'accept') continue;
+      yield { name: `${operation.id}: ${name} taken by another caller`, operation, group: 'uniqueness', shows: [], source, steps: [first, other] };
+      break;
+    }
   }
 };
 

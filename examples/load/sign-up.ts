@@ -10,6 +10,9 @@ export interface LoadRequest {
 /** Replaced by eight digits. */
 export const FRESH = '@fresh@@';
 
+/** The document that the sign-up stands in. */
+export const SIGN_UP_DOCUMENT = 'openapi/enswitch.yaml';
+
 /** The document's base path. */
 export const SIGN_UP_BASE = '/api/json';
 

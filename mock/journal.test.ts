@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadContract } from '../openapi/load-contract.ts';
 import type { Explained } from './explain.ts';
-import { createExplanations } from './explanations.ts';
+import { createJournal } from './journal.ts';
+import { contractJudge } from './judge.ts';
 import { redactText } from './redact.ts';
 import { type RunningMock, startMock } from './server.ts';
 
@@ -65,13 +66,16 @@ test('long values are cut', async () => {
 });
 
 test('only the latest are kept', () => {
-  const explanations = createExplanations(2);
-  const explained = { request: { target: '', body: [] }, decision: { verdict: {} } } as unknown as Explained;
-  expect(['a', 'b', 'c'].map(() => explanations.keep(explained))).toEqual(['1', '2', '3']);
-  expect(explanations.find('1')).toBeUndefined();
-  expect(explanations.find('-1')).toBeUndefined();
-  expect(explanations.find('x')).toBeUndefined();
-  expect(explanations.find('4')).toBeUndefined();
+  const worldOf = (): never => {
+    throw new Error('nothing is told here');
+  };
+  const journal = createJournal({ size: 2, judge: contractJudge, contracts: [], worldOf });
+  const explained = { request: { target: '', body: [] } } as unknown as Explained;
+  expect(['a', 'b', 'c'].map(() => journal.keep(explained))).toEqual(['1', '2', '3']);
+  expect(journal.find('1')).toBeUndefined();
+  expect(journal.find('-1')).toBeUndefined();
+  expect(journal.find('x')).toBeUndefined();
+  expect(journal.find('4')).toBeUndefined();
 });
 
 test('messages lose every occurrence', () => {
