@@ -8,7 +8,7 @@ import { scanResponse } from './response-scanner.ts';
 
 const order = JSON.parse(process.argv[2] ?? '{}') as LoadOrder;
 const requests = (JSON.parse(readFileSync(order.file, 'utf8')) as string[]).map((text) => Buffer.from(text, 'latin1'));
-const slots = requests.map((request) => request.indexOf(order.freshMark));
+const slots = requests.map((request) => places(request));
 
 let sent = 0;
 let answered = 0;
@@ -21,10 +21,15 @@ function nextRequest(): Buffer | undefined {
   const index = sent % requests.length;
   sent += 1;
   const request = requests[index] ?? Buffer.alloc(0);
-  const slot = slots[index] ?? -1;
   // Every pass over the list names new things, so that a write is a write again.
-  if (slot >= 0) request.write(String(order.firstFresh + sent).padStart(order.freshMark.length, '0'), slot, 'latin1');
+  for (const slot of slots[index] ?? []) request.write(String(order.firstFresh + sent).padStart(order.freshMark.length, '0'), slot, 'latin1');
   return request;
+}
+
+function places(request: Buffer): number[] {
+  const found: number[] = [];
+  for (let at = request.indexOf(order.freshMark); at >= 0; at = request.indexOf(order.freshMark, at + 1)) found.push(at);
+  return found;
 }
 
 function open(): void {

@@ -14,6 +14,8 @@ export interface ServerProcess {
   readonly firstAnswerMs: number;
   /** Resident memory, in bytes; 0 where the system does not tell. */
   readonly residentBytes: () => number;
+  /** Processor time since the start, in seconds: what a busy machine does not distort; 0 where the system does not tell. */
+  readonly processorSeconds: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -39,7 +41,7 @@ export async function startServer({ script, args, firstRequest }: ServerCommand)
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   const firstAnswerMs = Number(process.hrtime.bigint() - started) / 1e6;
-  return { port, firstAnswerMs, residentBytes: () => residentBytes(child), stop: () => stop(child) };
+  return { port, firstAnswerMs, residentBytes: () => residentBytes(child), processorSeconds: () => processorSeconds(child), stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -51,6 +53,16 @@ async function stop(child: ChildProcess): Promise<void> {
 function residentBytes({ pid }: ChildProcess): number {
   try {
     return 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** The system counts in hundredths of a second. */
+function processorSeconds({ pid }: ChildProcess): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return 0;
   }

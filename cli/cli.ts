@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { registerExplain } from './explain.ts';
+import { registerCheck } from './check.ts';
 import type { Io } from './io.ts';
+import { packageVersion } from './package-version.ts';
 import { registerLint } from './lint.ts';
 import { registerMock } from './mock.ts';
 import { registerTrace } from './trace.ts';
@@ -36,13 +37,9 @@ function createProgram(io: Io): Command {
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .exitOverride();
   registerMock(program, io);
+  registerCheck(program, io);
   registerExplain(program, io);
   registerLint(program, io);
   registerTrace(program, io);
   return program;
-}
-
-function packageVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return String((JSON.parse(text) as { readonly version: string }).version);
 }

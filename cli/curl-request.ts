@@ -46,7 +46,8 @@ export function curlRequest(line: string): ReadText {
       continue;
     }
     if (WITH_VALUE.has(flag)) {
-      const value = attached ?? words[(index += 1)];
+      if (attached === undefined) index += 1;
+      const value = attached ?? words[index];
       if (value === undefined) return { problem: `curl's ${flag} needs a value.` };
       const problem = takeValue(parsed, flag, value);
       if (problem !== undefined) return { problem };

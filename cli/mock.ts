@@ -7,6 +7,7 @@ import { contractJudge } from '../mock/judge.ts';
 import { type Limits, USUAL_LIMITS } from '../mock/limits.ts';
 import { type MockOptions, type RunningMock, startMock } from '../mock/server.ts';
 import { openState } from '../mock/state-file.ts';
+import { steadyMemory } from '../mock/steady-memory.ts';
 import type { Io } from './io.ts';
 import { type LoadFlags, load } from './load.ts';
 
@@ -61,6 +62,7 @@ export function registerMock(program: Command, io: Io): void {
 }
 
 async function runMock(flags: MockFlags, io: Io): Promise<number> {
+  steadyMemory();
   const served = await load(flags, io);
   if (served === undefined) return USAGE;
   const { host, port, seed } = flags;

@@ -1,4 +1,4 @@
-import type { Caller, Operation } from '../openapi/contract.ts';
+import type { Caller, Carrier, Operation } from '../openapi/contract.ts';
 import { type Plan, type PlannedParameter, planOf } from '../openapi/judge/plan.ts';
 import type { Reason, Verdict } from '../openapi/verdict.ts';
 import type { WorldRecord } from '../openapi/world/collection.ts';
@@ -26,7 +26,7 @@ export function baselineOf(operation: Operation, ground: Ground): Baseline | und
 /** The simplest request of an operation that this caller may send; it may be refused. */
 export function baselineFor(operation: Operation, ground: Ground, caller: WorldRecord | undefined): Baseline {
   const plan = planOf(operation, ground.contract);
-  let template = withCaller(emptyTemplate(operation), caller);
+  let template = withCaller(emptyTemplate(operation, ground), caller);
   for (const planned of plan.parameters) {
     if (!planned.parameter.required || fieldText(template, planned.parameter.name) !== undefined) continue;
     const field = simplestField(planned, plan, ground);
@@ -47,18 +47,28 @@ export function callersOf(operation: Operation, ground: Ground): (WorldRecord | 
 }
 
 /** A request of the operation without any parameter, in canonical spelling. */
-export function emptyTemplate(operation: Operation): RequestTemplate {
+export function emptyTemplate(operation: Operation, ground: Ground): RequestTemplate {
+  const carrier = otherCarrier(operation, ground);
   return {
     operation,
-    method: operation.method,
+    method: carrier?.method ?? operation.method,
     path: 'documented',
     separator: operation.wire.separators[0] ?? '&',
-    carrier: 'query',
+    carrier: carrier === undefined ? 'query' : 'form',
     space: operation.wire.plus.query === 'space' && operation.wire.plus.form === 'space' ? '+' : '%20',
     escape: 'minimal',
     fields: [],
     headers: [],
   };
+}
+
+/** The form carrier, on a target that is known not to read the documented place. */
+function otherCarrier(operation: Operation, { world }: Ground): Carrier | undefined {
+  const isGone = ({ given }: Carrier): boolean => given?.kind === 'fact' && world.fact(given.fact) === false;
+  const { carriers } = operation.wire;
+  const documented = carriers.find((carrier) => carrier.in === 'query' && carrier.method === operation.method);
+  if (documented === undefined || !isGone(documented)) return undefined;
+  return carriers.find((carrier) => carrier.in === 'form' && !isGone(carrier));
 }
 
 /** The template with the credentials of a caller. */

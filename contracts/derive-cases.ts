@@ -1,4 +1,4 @@
-import type { Contract } from '../openapi/contract.ts';
+import type { Contract, Operation } from '../openapi/contract.ts';
 import { planOf } from '../openapi/judge/plan.ts';
 import type { World } from '../openapi/world/world.ts';
 import { baselineOf } from './baseline.ts';
@@ -34,10 +34,16 @@ const DERIVATIONS: readonly Derive[] = [
 export function deriveCases(contract: Contract, world: World): readonly Case[] {
   const ground = { contract, world };
   const drafts = contract.operations.flatMap((operation) => {
+    if (isMissing(operation, world)) return [];
     const baseline = baselineOf(operation, ground);
     if (baseline === undefined) return [];
     const deriving = { operation, plan: planOf(operation, contract), ground, baseline };
     return DERIVATIONS.flatMap((derive) => [...derive(deriving)]);
   });
   return withIds(drafts);
+}
+
+/** True for an operation that the target is known not to have. */
+function isMissing({ reads }: Operation, world: World): boolean {
+  return reads?.given?.kind === 'fact' && world.fact(reads.given.fact) === false;
 }

@@ -15,8 +15,9 @@ export interface ExchangeRecorder {
 const MOST_BODY_BYTES = 4_000;
 
 /** A recorder for one run; the secrets are those of the world as it is now. */
-export function exchangeRecorder(of: { readonly world: World; readonly target: string }): ExchangeRecorder {
-  const options: RecordOptions = { redactor: redactor(worldSecrets(of.world)), maxBodyBytes: MOST_BODY_BYTES };
+export function exchangeRecorder(of: { readonly world: World; readonly target: string; readonly secrets?: ReadonlyMap<string, string> }): ExchangeRecorder {
+  const secrets = new Map([...worldSecrets(of.world), ...(of.secrets ?? [])]);
+  const options: RecordOptions = { redactor: redactor(secrets), maxBodyBytes: MOST_BODY_BYTES };
   const record = (exchange: Exchange): RecordedExchange => recorded(exchange, { baseUrl: of.target, options });
   return {
     record,

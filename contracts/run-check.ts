@@ -8,6 +8,7 @@ import { deriveCases } from './derive-cases.ts';
 import type { Target } from './exchange.ts';
 import { findingBook } from './findings.ts';
 import { exchangeRecorder } from './record.ts';
+import { isSafeElsewhere } from './safe-case.ts';
 import { sendCase, type Sending } from './send-case.ts';
 import type { Check, Exchange, Trace } from './trace.ts';
 import { firstBreaches } from './first-breaches.ts';
@@ -26,6 +27,10 @@ export interface CheckOptions {
   /** How many cases are under way at once. Default 8. */
   readonly concurrency?: number;
   readonly slowMs?: number;
+  /** Secrets beside those of the world, by name: they stand in no event. */
+  readonly secrets?: ReadonlyMap<string, string>;
+  /** An effect that costs something is wanted, also on another machine. */
+  readonly allowSpending?: boolean;
   readonly signal?: AbortSignal;
   readonly now: () => Date;
   readonly place?: (pointer: string) => { readonly line: number; readonly column: number } | undefined;
@@ -34,9 +39,10 @@ export interface CheckOptions {
 
 /** Sends every case of a contract to a target, checks what comes back, and tells it as events. */
 export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent, void> {
-  const { contract, world, target, tag, now } = options;
-  const cases = deriveCases(contract, world).filter((one) => (options.filter?.(one) ?? true) && (target.loopback || one.loopbackOnly !== true));
+  const { contract, target, tag, now } = options;
   const started = now();
+  const probed = await probe(options);
+  const cases = probed.ended === undefined ? casesFor(options) : [];
   yield {
     kind: 'run-started',
     at: started.toISOString(),
@@ -50,7 +56,9 @@ export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent,
     planned: cases.length,
   };
   const tally = new Tally();
-  const ended = yield* runCases(cases, options, tally);
+  tally.requests += probed.requests;
+  yield* probed.learnt;
+  const ended = probed.ended ?? (yield* runCases(cases, options, tally));
   yield {
     kind: 'run-finished',
     at: now().toISOString(),
@@ -60,6 +68,41 @@ export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent,
     coverage: coverageOf(contract, tally.cases),
     ...(ended === undefined ? {} : { ended }),
   };
+}
+
+interface Probed {
+  readonly requests: number;
+  readonly learnt: readonly RunEvent[];
+  readonly ended?: string;
+}
+
+const MOST_PROBES = 3;
+
+/** Sends the baseline of each operation until its answers teach nothing new: cases are derived from what is known then. */
+async function probe(options: CheckOptions): Promise<Probed> {
+  const { contract, world, target, tag } = options;
+  const learnt: RunEvent[] = [];
+  let requests = 0;
+  const signal = options.signal ?? new AbortController().signal;
+  for (let round = 0; round < MOST_PROBES; round += 1) {
+    const before = learnt.length;
+    for (const one of casesFor(options).filter(({ group }) => group === 'baseline')) {
+      const sending: Sending = { contract, world, target, tag, headers: options.headers ?? [], signal, onLearnt: ({ what, value }, { id }) => learnt.push({ kind: 'learnt', what, value, exchange: id }) };
+      const [exchange] = await sendCase(one, `p${round}${requests.toString(36)}`, sending);
+      requests += 1;
+      if (exchange?.sent.kind === 'failure' && exchange.repeated !== true && requests === 1) return { requests, learnt, ended: 'target-unreachable' };
+    }
+    if (learnt.length === before) break;
+  }
+  return { requests, learnt };
+}
+
+/** The cases that a run would send: on another machine only those that change nothing but what the run made or may change. */
+export function casesFor(options: Pick<CheckOptions, 'contract' | 'world' | 'target' | 'filter' | 'allowSpending'>): readonly Case[] {
+  const { contract, world, target, filter, allowSpending } = options;
+  const wanted = deriveCases(contract, world).filter((one) => filter?.(one) ?? true);
+  if (target.loopback) return wanted;
+  return wanted.filter((one) => isSafeElsewhere(one, { contract, world }, { allowSpending: allowSpending === true }));
 }
 
 /** What became of the cases of a run. */
@@ -96,7 +139,7 @@ async function* runCases(cases: readonly Case[], options: CheckOptions, tally: T
     signal: options.signal ?? new AbortController().signal,
     onLearnt: ({ what, value }, exchange) => learnt.push({ kind: 'learnt', what, value, exchange: exchange.id }),
   };
-  const recorder = exchangeRecorder({ world, target: target.name });
+  const recorder = exchangeRecorder({ world, target: target.name, ...(options.secrets === undefined ? {} : { secrets: options.secrets }) });
   const book = findingBook({ contract, record: recorder.upTo, ...(options.place === undefined ? {} : { place: options.place }) });
   const checks = createChecks();
   const baselines = new Map<string, Exchange>();
@@ -104,7 +147,6 @@ async function* runCases(cases: readonly Case[], options: CheckOptions, tally: T
     yield* learnt.splice(0);
     tally.requests += exchanges.length;
     const [first] = exchanges;
-    if (tally.cases.length === 0 && first?.sent.kind === 'failure' && first.repeated !== true) return 'target-unreachable';
     if (one.group === 'baseline' && first !== undefined) baselines.set(one.operation.id, first);
     const baseline = baselines.get(one.operation.id);
     const trace: Trace = { contract, case: one, exchanges, slowMs: options.slowMs ?? 10_000, ...(baseline === undefined ? {} : { baseline }) };

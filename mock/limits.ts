@@ -41,5 +41,5 @@ export const USUAL_LIMITS: Limits = {
   clients: 100,
   clientIdleMs: 3_600_000,
   snapshots: 20,
-  journal: 1000,
+  journal: 250,
 };

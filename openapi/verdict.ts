@@ -1,9 +1,7 @@
 import type { Effect, Operation, Outcome } from './contract.ts';
 import type { Json } from './json.ts';
 import type { Context } from './judge/context.ts';
-
-/** Known true, known false, or unknown. */
-export type Truth = boolean | undefined;
+import type { Truth } from './truth.ts';
 
 /** Why an outcome is allowed: one requirement of the contract, and what the request and the world make of it. */
 export interface Reason {

@@ -1,3 +1,4 @@
+import { judgeCondition } from '../../openapi/judge/condition.ts';
 import type { Reason } from '../../openapi/verdict.ts';
 import { allowedText, type Breach, type Exchange, gotText } from '../trace.ts';
 
@@ -43,11 +44,18 @@ export function brokenReasons(exchange: Exchange): readonly Reason[] {
   return exchange.verdict.reasons.filter(({ state }) => state === false);
 }
 
+/** True for an operation that the target is not known to have. */
+function isOptional({ verdict }: Exchange): boolean {
+  const given = verdict.operation.reads?.given;
+  return given !== undefined && judgeCondition(given, verdict.context).truth !== true;
+}
+
 /** True for an answer that a server in front of the application, or a throttle, gave: it says nothing about the contract. */
 export function isFrontAnswer(exchange: Exchange): boolean {
   const { answer, verdict } = exchange;
   if (answer === undefined) return false;
   const { status } = answer.raw;
   if (status === 429 || (status === 503 && answer.raw.headers.some(([name]) => name.toLowerCase() === 'retry-after'))) return true;
+  if (answer.outcome === undefined && [404, 405, 501].includes(status) && isOptional(exchange)) return true;
   return verdict.frontRefusal && answer.outcome === undefined && ((status >= 400 && status < 500) || status === 501);
 }

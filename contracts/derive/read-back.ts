@@ -39,7 +39,9 @@ interface Reader {
 function readerOf(collection: string, { ground }: Deriving): Reader | undefined {
   for (const operation of ground.contract.operations) {
     const by = operation.reads?.collection === collection ? Object.values(operation.reads.by)[0] : undefined;
-    const baseline = by?.kind === 'param' ? baselineOf(operation, ground) : undefined;
+    const given = operation.reads?.given;
+    const isThere = given === undefined || (given.kind === 'fact' && ground.world.fact(given.fact) === true);
+    const baseline = by?.kind === 'param' && isThere ? baselineOf(operation, ground) : undefined;
     if (baseline === undefined || by?.kind !== 'param') continue;
     return { operation, template: baseline.template, param: by.param };
   }

@@ -1,3 +1,4 @@
+import type { Carrier } from '../../openapi/contract.ts';
 import { simplestField } from '../baseline.ts';
 import type { CaseDraft } from '../case.ts';
 import { fieldText, type RequestTemplate, withField } from '../template.ts';
@@ -14,14 +15,14 @@ export const deriveWire: Derive = function* (deriving) {
   }
 };
 
-function* spellings({ operation, baseline }: Deriving): Iterable<[string, RequestTemplate]> {
+function* spellings({ operation, baseline, ground }: Deriving): Iterable<[string, RequestTemplate]> {
   const { template } = baseline;
   const { wire } = operation;
   for (const separator of wire.separators) {
     if (template.fields.length > 1) yield [`separator ${separator}`, { ...template, separator }];
   }
   for (const carrier of wire.carriers) {
-    if (carrier.open || carrier.in === 'both') continue;
+    if (carrier.open || carrier.in === 'both' || isUnread(carrier, ground)) continue;
     yield [`${carrier.method} ${carrier.in}`, { ...template, method: carrier.method, carrier: carrier.in }];
   }
   if (wire.slash === 'optional') yield ['other slash', { ...template, path: 'other-slash' }];
@@ -33,6 +34,11 @@ function* spellings({ operation, baseline }: Deriving): Iterable<[string, Reques
   yield ['every byte percent-encoded', { ...template, escape: 'all' }];
   yield ['spaces the other way', { ...template, space: template.space === '+' ? '%20' : '+' }];
   yield ['parameters in another order', { ...template, fields: template.fields.toReversed() }];
+}
+
+/** True for a carrier that the target is not known to have. */
+function isUnread({ given }: Carrier, { world }: Deriving['ground']): boolean {
+  return given?.kind === 'fact' && world.fact(given.fact) !== true;
 }
 
 /** The sources' own values, all that are printed at once. */

@@ -2,7 +2,7 @@ import net from 'node:net';
 import { hostOf } from './host-and-port.ts';
 
 /** Domains that reach nobody (RFC 2606, RFC 6761); every name under one is reserved with it. */
-export const RESERVED_DOMAINS = ['example.com', 'example.net', 'example.org', 'example', 'invalid', 'test'] as const;
+const RESERVED_DOMAINS = ['example.com', 'example.net', 'example.org', 'example', 'invalid', 'test'] as const;
 
 /** A block of telephone numbers that no operator gives out: drama and fiction may use them. */
 export interface TelephoneBlock {
@@ -54,7 +54,7 @@ export const TELEPHONE_BLOCKS: readonly TelephoneBlock[] = [
 ];
 
 /** IPv4 blocks for documentation (RFC 5737). */
-export const DOCUMENTATION_BLOCKS = ['192.0.2.0', '198.51.100.0', '203.0.113.0'] as const;
+const DOCUMENTATION_BLOCKS = ['192.0.2.0', '198.51.100.0', '203.0.113.0'] as const;
 
 /** Card numbers that payment providers publish for tests. */
 export const TEST_CARDS = [

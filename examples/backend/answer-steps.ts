@@ -1,8 +1,8 @@
 import { enswitchBody, enswitchMessage, enswitchStatus } from './enswitch/answer.ts';
 import { gatewayBody, gatewayStatus } from './gateway/answer.ts';
+import type { Answer, Result } from './result.ts';
 import { snapbillBody, snapbillMessage } from './snapbill/answer.ts';
-import type { Steps } from './steps.ts';
-import type { Answer, Result, Visit } from './visit.ts';
+import type { Steps, Visit } from './visit.ts';
 
 /** The steps that turn a result into an answer. */
 export const answerSteps: Pick<

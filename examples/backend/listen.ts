@@ -1,9 +1,8 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
+import type { Answer } from './result.ts';
 import { serve } from './serve.ts';
-import type { Service } from './service.ts';
-import type { Answer, Visit } from './visit.ts';
+import type { Operation, Service, Visit } from './visit.ts';
 
 const MAX_BODY_BYTES = 65_536;
 const MAX_ID_LENGTH = 2000;

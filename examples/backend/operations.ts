@@ -19,10 +19,12 @@ import {
   referUser,
 } from './gateway/create.ts';
 import { CUSTOMER_PARAMETERS, CUSTOMER_USER_PARAMETERS, USER_PARAMETERS } from './gateway/parameters.ts';
-import type { ApiId, Operation, OperationId, Parameter, Stage } from './operation.ts';
+import type { ApiId, OperationId } from './operation-id.ts';
+import type { Parameter } from './parameter.ts';
+import type { Refusal, Result } from './result.ts';
 import { authenticate as authenticateAccount } from './snapbill/caller.ts';
 import { performSignup, referClient, SIGNUP_OPTIONS, validate as validateSnapbill } from './snapbill/signups.ts';
-import type { Refusal, Result, Visit } from './visit.ts';
+import type { Operation, Stage, Visit } from './visit.ts';
 
 const ENSWITCH = { authenticate: authenticatePerson, authorize: authorizePerson, validate: validateEnswitch };
 const GATEWAY = { authenticate: authenticateReseller, authorize: authorizeReseller, validate: validateGateway };

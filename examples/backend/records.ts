@@ -1,6 +1,7 @@
 import { nameKey } from './name-key.ts';
-import type { Named, Referred } from './steps.ts';
-import type { Value, Visit } from './visit.ts';
+import type { Named, Referred } from './record-kinds.ts';
+import type { Value } from './value.ts';
+import type { Visit } from './visit.ts';
 
 /** Tells whether a record that a parameter points at is there. 0 is no affiliate and no contact. */
 export function exists(visit: Visit, record: { readonly kind: Referred; readonly id: Value }): boolean {

@@ -1,4 +1,5 @@
-import type { Answer, Result, Visit } from './visit.ts';
+import type { Answer, Result } from './result.ts';
+import type { Visit } from './visit.ts';
 import { readRequest } from './wire/read-request.ts';
 
 /** Takes one request all the way: read, decide and do, answer. Never throws. */

@@ -3,8 +3,8 @@ import { CORRECT_STEPS } from './correct-steps.ts';
 import { findFault } from './faults/find-fault.ts';
 import { bindRoutes } from './listen.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
-import type { Steps } from './steps.ts';
 import { openStore } from './store/store.ts';
+import type { Steps } from './visit.ts';
 
 /** How a backend is started; everything may be left out. */
 export interface BackendOptions {

@@ -1,38 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Operation } from './operation.ts';
-import type { Service } from './service.ts';
-import type { Person } from './store/enswitch-store.ts';
+import type { ApiId, OperationId } from './operation-id.ts';
+import type { Parameter } from './parameter.ts';
+import type { Named, Referred } from './record-kinds.ts';
+import type { Answer, Refusal, Result, Violation, Work } from './result.ts';
+import type { Settings } from './settings.ts';
+import type { Customer, Person } from './store/enswitch-store.ts';
 import type { Reseller } from './store/gateway-store.ts';
 import type { Account } from './store/snapbill-store.ts';
+import type { Store } from './store/store.ts';
+import type { Pair, Value } from './value.ts';
 
-/** A value of a parameter after it was read; decimals stay text, so that no digit is lost. */
-export type Value = string | number;
-
-/** One thing that is wrong with the input. */
-export interface Violation {
-  readonly name: string;
-  readonly problem: 'missing' | 'invalid' | 'repeated' | 'unknown';
-}
-
-/** A reason to refuse: the outcome that the body will say, and the parameter to blame or the empty text. */
-export interface Refusal {
-  readonly outcome: string;
-  readonly name: string;
-}
-
-/** What a request came to: a success with its data, or one or more refusals of one outcome. */
-export interface Result {
-  readonly outcome: string;
-  readonly refusals: readonly Refusal[];
-  readonly data?: Readonly<Record<string, unknown>>;
-}
-
-/** What goes back over the wire. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+// A visit knows its operation and its service, and what these do is done to a visit: hence they stand together.
 
 /** One request on its way through the service; the fields without `readonly` are filled in as it goes. */
 export interface Visit {
@@ -54,6 +32,91 @@ export interface Visit {
   person?: Person;
   reseller?: Reseller;
   account?: Account;
+}
+
+/** What every visit shares: the switches, the decisions, the records and the clock. */
+export interface Service {
+  readonly settings: Settings;
+  readonly steps: Steps;
+  readonly store: Store;
+  readonly now: () => Date;
+}
+
+/** The stages in which a request can be refused. */
+export type Stage = 'authenticate' | 'authorize' | 'validate' | 'refer';
+
+/** One operation: where it is reached, what it takes, and what it does once nothing speaks against it. */
+export interface Operation {
+  readonly id: OperationId;
+  readonly api: ApiId;
+  readonly methods: readonly string[];
+  readonly paths: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly byName: ReadonlyMap<string, Parameter>;
+  readonly stages: { readonly [Name in Stage]: (visit: Visit) => readonly Refusal[] };
+  readonly perform: (visit: Visit) => Result;
+}
+
+/**
+ * The decisions of the backend, each under a name. The correct ones stand in `correct-steps.ts`; a fault replaces one of
+ * them, and nothing else in the backend knows of faults.
+ */
+export interface Steps {
+  // Reading the request.
+  readonly arrive: (visit: Visit) => void | Promise<void>;
+  readonly carriers: (visit: Visit) => readonly string[];
+  readonly splitPairs: (visit: Visit, text: string) => readonly Pair[];
+  readonly decodeText: (visit: Visit, raw: string) => string;
+  readonly pickRepeated: (
+    visit: Visit,
+    repeated: { readonly name: string; readonly texts: readonly string[] },
+  ) => string | undefined;
+  readonly isSent: (visit: Visit, sent: { readonly parameter: Parameter; readonly text: string }) => boolean;
+  readonly isRequired: (visit: Visit, parameter: Parameter) => boolean;
+  readonly readValue: (
+    visit: Visit,
+    sent: { readonly parameter: Parameter; readonly text: string },
+  ) => Value | undefined;
+  readonly defaultValue: (visit: Visit, parameter: Parameter) => Value | undefined;
+  readonly parseJson: (visit: Visit, text: string) => unknown;
+  readonly acceptsPush: (visit: Visit, push: unknown) => boolean;
+  readonly readOptions: (visit: Visit) => Readonly<Record<string, unknown>> | undefined;
+  // Deciding.
+  readonly stageOrder: (visit: Visit) => readonly Stage[];
+  readonly findCaller: (visit: Visit, username: string) => string | undefined;
+  readonly passwordFits: (visit: Visit, pair: { readonly sent: string; readonly stored: string }) => boolean;
+  readonly hasRole: (visit: Visit) => boolean;
+  readonly planAllows: (visit: Visit) => boolean;
+  readonly isBlocked: (visit: Visit) => boolean;
+  readonly needsActivation: (visit: Visit) => boolean;
+  readonly mayTouch: (visit: Visit, customer: Customer) => boolean;
+  readonly findClient: (visit: Visit, text: string) => number | undefined;
+  readonly ownsRecord: (visit: Visit, owner: string | number) => boolean;
+  readonly combinations: (visit: Visit) => readonly Violation[];
+  readonly exists: (visit: Visit, record: { readonly kind: Referred; readonly id: Value }) => boolean;
+  readonly isTaken: (visit: Visit, record: { readonly kind: Named; readonly name: string }) => boolean;
+  readonly billingFits: (visit: Visit) => boolean;
+  readonly isDryRun: (visit: Visit) => boolean;
+  readonly refuse: (visit: Visit, refusal: Refusal) => Refusal;
+  // Doing.
+  readonly transact: (visit: Visit, work: Work) => Result | Promise<Result>;
+  readonly nextId: (visit: Visit, kind: 'customer' | 'gateway' | 'signup') => Value;
+  readonly signedUpFields: (visit: Visit) => Readonly<Record<string, Value>>;
+  readonly updatedFields: (visit: Visit, customer: Customer) => Readonly<Record<string, Value>>;
+  readonly readableFields: (visit: Visit, customer: Customer) => Readonly<Record<string, unknown>>;
+  readonly keep: (visit: Visit, write: () => void) => void;
+  readonly xid: (visit: Visit, signup: number) => string;
+  readonly signupUrl: (visit: Visit, xid: string) => string;
+  // Answering.
+  readonly blame: (visit: Visit, refusal: Refusal) => string;
+  readonly message: (visit: Visit, refusal: Refusal) => string;
+  readonly saysOutcome: (visit: Visit, outcome: string) => Value;
+  readonly body: (visit: Visit, result: Result) => unknown;
+  readonly httpStatus: (visit: Visit, result: Result) => number;
+  readonly contentType: (visit: Visit, result: Result) => string;
+  readonly methodRefusal: (visit: Visit) => Answer;
+  readonly deliver: (visit: Visit, answer: Answer) => Answer | Promise<Answer>;
+  readonly recover: (visit: Visit, error: unknown) => Answer;
 }
 
 /** A parameter's value as text; the empty text when there is none. */

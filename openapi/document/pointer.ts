@@ -1,4 +1,4 @@
-import { escapeSegment, pointerSegments } from '../json.ts';
+import { escapeSegment } from '../json.ts';
 
 /** The JSON pointer of a member or an item below a pointer. */
 export function child(pointer: string, ...segments: readonly (string | number)[]): string {
@@ -8,11 +8,6 @@ export function child(pointer: string, ...segments: readonly (string | number)[]
 /** The JSON pointer one step up; the root stays itself. */
 export function parent(pointer: string): string {
   return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
-}
-
-/** The last segment of a JSON pointer, unescaped. */
-export function lastSegment(pointer: string): string {
-  return pointerSegments(pointer).at(-1) ?? '';
 }
 
 /** The JSON pointer that a `#/…` reference means; undefined where it is written wrongly. */

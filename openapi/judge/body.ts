@@ -4,11 +4,12 @@ import { resolveSchema } from '../schema/resolve-schema.ts';
 import { readUtf8 } from '../wire/decode.ts';
 import { formPlace, isJsonMedia, matchesMedia } from '../wire/media-type.ts';
 import { readJson } from '../wire/read-json.ts';
+import { bodyRequirement } from './body-requirement.ts';
 import { breaches } from './broken-schema.ts';
 import type { Context } from './context.ts';
 import { judgeForm } from './form-body.ts';
 import { isPlain } from './plain.ts';
-import { ANY_REFUSAL, type Requirement } from './requirement.ts';
+import type { Requirement } from './requirement.ts';
 import { typedText } from './typed-value.ts';
 
 /** What is wrong with, or open about, a body that is not a form; and, of a form, what its schema says beyond its fields. */
@@ -94,25 +95,4 @@ function isPlainBody(media: BodyMedia, value: Json, context: Context): boolean {
 function openBody(context: Context, pointer: string): Requirement {
   const problem = 'the body holds values that the documentation does not speak of';
   return { ...bodyRequirement(context, { state: undefined, problem, pointer }), strictlyFails: false };
-}
-
-/** A requirement of the body as a whole. */
-export function bodyRequirement(
-  context: Context,
-  of: { readonly state: false | undefined; readonly problem: string; readonly pointer: string },
-): Requirement {
-  const { operation } = context.plan;
-  return {
-    kind: 'schema',
-    state: of.state,
-    outcomes: operation.envelope?.invalid ?? [ANY_REFUSAL],
-    blamed: [],
-    stage: 'validate',
-    strictlyFails: true,
-    problem: of.problem,
-    pointer: of.pointer,
-    source: operation.source,
-    assumptions: of.state === undefined ? ['A-007'] : [],
-    ...(of.state === undefined ? { undecidedBy: 'A-007' } : {}),
-  };
 }

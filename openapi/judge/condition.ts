@@ -1,6 +1,6 @@
 import type { Condition } from '../contract.ts';
 import type { Json } from '../json.ts';
-import type { Truth } from '../verdict.ts';
+import type { Truth } from '../truth.ts';
 import { fold } from '../world/fold.ts';
 import { type Context, type Known, parameterValue, recordField, resolveRef } from './context.ts';
 import { lookUpAll } from './references.ts';

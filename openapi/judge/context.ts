@@ -4,8 +4,8 @@ import type { RawRequest } from '../request.ts';
 import type { Reading, ReadRequest } from '../wire/read-request.ts';
 import type { Lookup, WorldRecord } from '../world/collection.ts';
 import type { World } from '../world/world.ts';
+import type { JudgedValue } from './judged-value.ts';
 import type { Plan } from './plan.ts';
-import type { JudgedValue } from './value.ts';
 
 /** One reading of a request against a world: what every requirement and condition looks at. */
 export interface Context {

@@ -1,7 +1,7 @@
 import type { Condition, Ref, Rule } from '../contract.ts';
 import { isObject, type Json } from '../json.ts';
 
-/** What a rule asks, for a person: `if terms_set, then accept_terms is sent`. */
+/** What a rule asks, for a person: `if loan_set, then due_date is sent`. */
 export function describeRule(rule: Pick<Rule, 'if' | 'then'>): string {
   const asked = describeCondition(rule.then);
   return rule.if === undefined ? asked : `if ${describeCondition(rule.if)}, then ${asked}`;

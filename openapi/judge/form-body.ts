@@ -1,6 +1,6 @@
 import type { Schema } from '../contract.ts';
 import { isObject, type Json } from '../json.ts';
-import { bodyRequirement } from './body.ts';
+import { bodyRequirement } from './body-requirement.ts';
 import { breaches } from './broken-schema.ts';
 import type { Context } from './context.ts';
 import type { FormPlan } from './plan.ts';

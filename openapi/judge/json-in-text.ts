@@ -2,10 +2,10 @@ import type { Schema } from '../contract.ts';
 import { isObject, type Json, sameJson } from '../json.ts';
 import { readJson } from '../wire/read-json.ts';
 import { breaches, breachesInline } from './broken-schema.ts';
+import type { JudgedValue } from './judged-value.ts';
 import { isPlain } from './plain.ts';
 import type { Plan } from './plan.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
-import type { JudgedValue } from './value.ts';
 
 type Inside = NonNullable<PlannedParameter['inside']>;
 

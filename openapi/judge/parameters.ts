@@ -1,9 +1,9 @@
 import type { Envelope } from '../contract.ts';
 import type { Context } from './context.ts';
+import type { JudgedValue } from './judged-value.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
 import { ANY_REFUSAL, type Requirement } from './requirement.ts';
 import { pinned } from './strength.ts';
-import type { JudgedValue } from './value.ts';
 
 /** Parameters that are missing, wrong, or of which nothing is said. */
 export function judgeParameters(context: Context): Requirement[] {

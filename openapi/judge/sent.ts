@@ -8,9 +8,10 @@ import type { Reading, ReadRequest } from '../wire/read-request.ts';
 import { readMembers, readNamed, type WireValue } from '../wire/style.ts';
 import { readWhole } from '../wire/whole-style.ts';
 import type { World } from '../world/world.ts';
+import type { JudgedValue } from './judged-value.ts';
 import type { Plan } from './plan.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
-import { type JudgedValue, judgeWireValue } from './value.ts';
+import { judgeWireValue } from './value.ts';
 import { trustedByWorld } from './world-values.ts';
 
 /** One reading of a request. */

@@ -1,6 +1,6 @@
 import type { ParameterValue } from '../verdict.ts';
 import { type Context, type Known, parameterValue } from './context.ts';
-import type { JudgedValue } from './value.ts';
+import type { JudgedValue } from './judged-value.ts';
 
 /**
  * The parameters of a reading as a verdict shows them, sent or by default. What depends on the world is looked up now, so that

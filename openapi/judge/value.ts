@@ -3,29 +3,13 @@ import type { WireValue } from '../wire/style.ts';
 import { fold } from '../world/fold.ts';
 import { breaches } from './broken-schema.ts';
 import { judgeInside } from './json-in-text.ts';
+import type { JudgedValue } from './judged-value.ts';
 import { listedTexts } from './listed-texts.ts';
 import { isPlain } from './plain.ts';
 import type { Plan } from './plan.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
 import { type Spelling, spell } from './spelling.ts';
 import { typedList, typedMembers } from './typed-value.ts';
-
-/** What the contract makes of one value: valid, invalid, or open (nothing is said about it). */
-export interface JudgedValue {
-  readonly validity: 'valid' | 'invalid' | 'open';
-  /** The typed value; absent when none could be made. */
-  readonly value?: Json;
-  /** The text as decoded, for a value that is one text. */
-  readonly text?: string;
-  /** A strict reader refuses it: the mock does. */
-  readonly strictlyFails: boolean;
-  /** What is asked, to follow the name: `must be …`. For a value that is not valid. */
-  readonly problem?: string;
-  /** JSON pointer of the keyword that it breaks. */
-  readonly pointer?: string;
-  /** Of an open value: the line of ASSUMPTIONS.md that leaves it open. */
-  readonly openBy?: string;
-}
 
 /** Judges what stands on the wire for a parameter. */
 export function judgeWireValue(planned: PlannedParameter, wire: WireValue, plan: Plan): JudgedValue {

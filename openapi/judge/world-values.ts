@@ -1,9 +1,9 @@
 import type { Ref } from '../contract.ts';
 import type { Json } from '../json.ts';
 import type { World } from '../world/world.ts';
+import type { JudgedValue } from './judged-value.ts';
 import type { Plan } from './plan.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
-import type { JudgedValue } from './value.ts';
 
 /**
  * True when the target itself knows the value: the key of a record that it issued, or a name or secret of a caller that it

@@ -1,5 +1,5 @@
 import type { Carrier, Operation } from '../contract.ts';
-import type { Truth } from '../verdict.ts';
+import type { Truth } from '../truth.ts';
 import type { Assumed } from './assumption.ts';
 import type { Pair } from './pairs.ts';
 
@@ -51,7 +51,9 @@ export function carriedPairs(
 
 function waysOf(operation: Operation, method: string, options: CarrierOptions): readonly Way[] {
   const asked = method === 'HEAD' && operation.method !== 'HEAD' ? 'GET' : method;
-  const ways: Way[] = asked === operation.method ? [{ place: 'query', isSure: true }] : [];
+  // A carrier for the documented place says whether that one works; without it, it does.
+  const isSaid = operation.wire.carriers.some((carrier) => carrier.method === asked && carrier.in === 'query');
+  const ways: Way[] = asked === operation.method && !isSaid ? [{ place: 'query', isSure: true }] : [];
   const isOnePlace = options.query.value.length === 0 || options.form.value.length === 0;
   for (const carrier of operation.wire.carriers) {
     if (carrier.method !== asked || (carrier.in === 'both' && isOnePlace)) continue;

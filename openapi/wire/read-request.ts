@@ -1,6 +1,6 @@
 import type { Carrier, Operation, Parameter } from '../contract.ts';
 import type { RawRequest } from '../request.ts';
-import type { Truth } from '../verdict.ts';
+import type { Truth } from '../truth.ts';
 import { carriedPairs } from './carriers.ts';
 import { type BasicCredentials, basicCredentials } from './credentials.ts';
 import { formReadings } from './form-readings.ts';

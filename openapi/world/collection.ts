@@ -32,7 +32,7 @@ export class Collection {
   readonly #records: WorldRecord[] = [];
   readonly #absent = new Map<string, Set<string>>();
   readonly #doubtful = new Map<string, Set<string>>();
-  readonly #indexes = new Map<string, FieldIndex>();
+  readonly #indexes = new Map<string, FieldIndex<WorldRecord>>();
   #changed: ((record: WorldRecord) => void) | undefined;
 
   constructor(name: string, declaration: CollectionDeclaration) {
@@ -134,10 +134,10 @@ export class Collection {
     return { state: 'unknown', why: `${this.name}: ${why}` };
   }
 
-  #index(field: string): FieldIndex {
+  #index(field: string): FieldIndex<WorldRecord> {
     const present = this.#indexes.get(field);
     if (present !== undefined) return present;
-    const index = new FieldIndex(field);
+    const index = new FieldIndex<WorldRecord>(field);
     this.#indexes.set(field, index);
     for (const record of this.#records) index.file(record);
     return index;

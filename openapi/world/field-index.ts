@@ -1,11 +1,16 @@
 import type { Json } from '../json.ts';
-import type { WorldRecord } from './collection.ts';
 import { fold } from './fold.ts';
 
+/** What can be filed: something with named fields. */
+interface Fielded {
+  readonly fields: Readonly<Record<string, Json>>;
+}
+
 /** The records of a collection by one field, folded twins together. Filing and unfiling take the same time however many there are. */
-export class FieldIndex {
+export class FieldIndex<Entry extends Fielded> {
   readonly #field: string;
-  readonly #byValue = new Map<string, Set<WorldRecord>>();
+  /** Nearly every value has one record; a set for each would be most of what a record takes. */
+  readonly #byValue = new Map<string, Entry | Set<Entry>>();
   /** How many records do not say the field. */
   blind = 0;
 
@@ -13,11 +18,12 @@ export class FieldIndex {
     this.#field = field;
   }
 
-  get(folded: string): ReadonlySet<WorldRecord> | undefined {
-    return this.#byValue.get(folded);
+  get(folded: string): Iterable<Entry> | undefined {
+    const found = this.#byValue.get(folded);
+    return found === undefined || found instanceof Set ? found : [found];
   }
 
-  file(record: WorldRecord): void {
+  file(record: Entry): void {
     const value = record.fields[this.#field];
     if (value === undefined) {
       this.blind += 1;
@@ -25,11 +31,12 @@ export class FieldIndex {
     }
     const key = fold(keyOf(value));
     const records = this.#byValue.get(key);
-    if (records === undefined) this.#byValue.set(key, new Set([record]));
-    else records.add(record);
+    if (records === undefined) this.#byValue.set(key, record);
+    else if (records instanceof Set) records.add(record);
+    else this.#byValue.set(key, new Set([records, record]));
   }
 
-  unfile(record: WorldRecord): void {
+  unfile(record: Entry): void {
     const value = record.fields[this.#field];
     if (value === undefined) {
       this.blind -= 1;
@@ -37,8 +44,8 @@ export class FieldIndex {
     }
     const key = fold(keyOf(value));
     const records = this.#byValue.get(key);
-    records?.delete(record);
-    if (records?.size === 0) this.#byValue.delete(key);
+    if (records instanceof Set) records.delete(record);
+    if (records === record || (records instanceof Set && records.size === 0)) this.#byValue.delete(key);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Contract, WorldDeclaration } from '../contract.ts';
 import type { Json } from '../json.ts';
-import type { Truth } from '../verdict.ts';
+import type { Truth } from '../truth.ts';
 import { Collection, type Lookup } from './collection.ts';
 
 /** A world as a file says it: plain data, already checked against the contract. */

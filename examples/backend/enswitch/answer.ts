@@ -1,5 +1,7 @@
+import type { Refusal, Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
-import type { Refusal, Result, Value, Visit } from '../visit.ts';
+import type { Value } from '../value.ts';
+import type { Visit } from '../visit.ts';
 
 /** A number in `data`, as the setting writes it. */
 export function dataNumber(settings: Settings, value: Value): Value {

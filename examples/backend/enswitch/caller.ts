@@ -1,6 +1,7 @@
 import { nameKey } from '../name-key.ts';
+import type { Refusal } from '../result.ts';
 import type { Customer } from '../store/enswitch-store.ts';
-import { type Refusal, textOf, type Visit } from '../visit.ts';
+import { textOf, type Visit } from '../visit.ts';
 
 /** Finds out who is asking: 401, or 400 for credentials that are missing where the setting says so. */
 export function authenticate(visit: Visit): readonly Refusal[] {

@@ -1,7 +1,8 @@
 import { nameKey } from '../name-key.ts';
-import type { Parameter } from '../operation.ts';
+import type { Parameter } from '../parameter.ts';
+import type { Refusal, Result } from '../result.ts';
 import type { Customer } from '../store/enswitch-store.ts';
-import { type Refusal, type Result, textOf, type Visit } from '../visit.ts';
+import { textOf, type Visit } from '../visit.ts';
 import { dataNumber } from './answer.ts';
 import { flag, integer, text } from './parameters.ts';
 import { CREDENTIALS, UPDATE_PARAMETERS } from './update-parameters.ts';

@@ -1,5 +1,5 @@
-import type { Parameter } from '../operation.ts';
-import type { Value } from '../visit.ts';
+import type { Parameter } from '../parameter.ts';
+import type { Value } from '../value.ts';
 
 /** A text of any kind. */
 export function text(name: string, more: Partial<Parameter> = {}): Parameter {

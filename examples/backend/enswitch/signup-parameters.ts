@@ -1,4 +1,4 @@
-import type { Parameter } from '../operation.ts';
+import type { Parameter } from '../parameter.ts';
 import { decimal, emptyable, flag, integer, month, text } from './parameters.ts';
 
 const needed = { required: true } as const;

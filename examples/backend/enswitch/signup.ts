@@ -1,6 +1,8 @@
 import { nameKey } from '../name-key.ts';
-import type { Named, Referred } from '../steps.ts';
-import { type Refusal, type Result, textOf, type Value, type Visit } from '../visit.ts';
+import type { Named, Referred } from '../record-kinds.ts';
+import type { Refusal, Result } from '../result.ts';
+import type { Value } from '../value.ts';
+import { textOf, type Visit } from '../visit.ts';
 import { dataNumber } from './answer.ts';
 import { portedNumbers } from './validate.ts';
 

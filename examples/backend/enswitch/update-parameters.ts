@@ -1,4 +1,4 @@
-import type { Parameter } from '../operation.ts';
+import type { Parameter } from '../parameter.ts';
 import { decimal, emptyable, flag, integer, limit, month, oneOf, text } from './parameters.ts';
 
 /** Credentials, as every operation with a caller takes them. */

@@ -1,6 +1,8 @@
 import { nameKey } from '../name-key.ts';
+import type { Refusal, Result } from '../result.ts';
 import type { Customer } from '../store/enswitch-store.ts';
-import type { Refusal, Result, Value, Visit } from '../visit.ts';
+import type { Value } from '../value.ts';
+import type { Visit } from '../visit.ts';
 
 /** Checks that the customer is there and within reach (404), and what the update points at (400). */
 export function referUpdate(visit: Visit): readonly Refusal[] {

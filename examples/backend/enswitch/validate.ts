@@ -1,4 +1,5 @@
-import { type Refusal, textOf, type Violation, type Visit } from '../visit.ts';
+import type { Refusal, Violation } from '../result.ts';
+import { textOf, type Visit } from '../visit.ts';
 
 /** Reports everything that is wrong with the input: 400 and the parameter, or no name when no page knows it. */
 export function validate(visit: Visit): readonly Refusal[] {

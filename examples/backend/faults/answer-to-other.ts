@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer } from '../visit.ts';
+import type { Answer } from '../result.ts';
 import { type Fault, type FaultyOperation, faultsOf, instead } from './fault.ts';
 import { addInvoice, addSignup, another, customer, type Request, signup } from './requests.ts';
 

@@ -1,4 +1,4 @@
-import type { Result } from '../visit.ts';
+import type { Result } from '../result.ts';
 import { type Fault, type FaultyOperation, faultsOf, instead } from './fault.ts';
 import { customer, customerUser, type Request, update, user } from './requests.ts';
 

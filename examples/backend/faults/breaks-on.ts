@@ -1,5 +1,4 @@
-import type { Steps } from '../steps.ts';
-import type { Visit } from '../visit.ts';
+import type { Steps, Visit } from '../visit.ts';
 import { type FaultRow, type FaultyOperation, instead } from './fault.ts';
 import type { Request } from './requests.ts';
 

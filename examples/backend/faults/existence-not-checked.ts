@@ -1,4 +1,4 @@
-import type { Referred } from '../steps.ts';
+import type { Referred } from '../record-kinds.ts';
 import { type Fault, type FaultyOperation, faultsOf, instead } from './fault.ts';
 import { addSignup, customer, type Request, signup, update, user } from './requests.ts';
 
@@ -28,6 +28,8 @@ export const existenceNotChecked: readonly Fault[] = faultsOf(
     {
       rest: 'unknown-reseller',
       operation: 'customer/create',
+      // An unknown caller is a credential that is not enforced.
+      check: 'auth-enforced',
       source: 'SMS-CUST-007',
       sentence: 'A reseller whom nobody knows may create customers.',
       requests: [customer({ resellerName: 'stranger' })],

@@ -1,7 +1,6 @@
-import type { OperationId } from '../operation.ts';
+import type { OperationId } from '../operation-id.ts';
 import type { Settings } from '../settings.ts';
-import type { Steps } from '../steps.ts';
-import type { Visit } from '../visit.ts';
+import type { Steps, Visit } from '../visit.ts';
 import type { Request } from './requests.ts';
 
 /** The checks that can find a fault; the project's closed list. */

@@ -1,4 +1,5 @@
-import type { Violation, Visit } from '../visit.ts';
+import type { Violation } from '../result.ts';
+import type { Visit } from '../visit.ts';
 import { type Fault, faultsOf, instead, type Replacement } from './fault.ts';
 import { customer, signup, update } from './requests.ts';
 

@@ -4,7 +4,7 @@ import { type Fault, type FaultyOperation, faultsOf, instead } from './fault.ts'
 import { addInvoice, addSignup, type Request, signup, user } from './requests.ts';
 
 /** Longer than a suite should wait for one answer. */
-const DELAY_MS = 12_000;
+const DELAY_MS = 4000;
 
 const ROWS: readonly (readonly [FaultyOperation, string, Request, (visit: Visit) => boolean])[] = [
   ['user/signup', 'a dry run', signup({ validation: '1' }), (visit) => visit.values.validation === 1],

@@ -1,4 +1,4 @@
-import type { Named } from '../steps.ts';
+import type { Named } from '../record-kinds.ts';
 import { type Fault, type FaultyOperation, faultsOf, instead } from './fault.ts';
 import { another, customer, customerUser, type Request, signup, user } from './requests.ts';
 

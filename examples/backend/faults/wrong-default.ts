@@ -1,4 +1,5 @@
-import type { Value, Visit } from '../visit.ts';
+import type { Value } from '../value.ts';
+import type { Visit } from '../visit.ts';
 import { type Fault, faultsOf, instead } from './fault.ts';
 import { customer, type Request, read, signup, update } from './requests.ts';
 

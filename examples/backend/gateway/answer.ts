@@ -1,4 +1,5 @@
-import type { Result, Visit } from '../visit.ts';
+import type { Result } from '../result.ts';
+import type { Visit } from '../visit.ts';
 
 /** The body of an answer: a success has the id of what it made, if any, and everything has the status. */
 export function gatewayBody(visit: Visit, result: Result): unknown {

@@ -1,5 +1,6 @@
 import { nameKey } from '../name-key.ts';
-import { type Refusal, textOf, type Visit } from '../visit.ts';
+import type { Refusal } from '../result.ts';
+import { textOf, type Visit } from '../visit.ts';
 
 /** Finds out which reseller is asking: 1 or 2 for credentials that are no credentials, 3, or 400 for a name nobody has. */
 export function authenticate(visit: Visit): readonly Refusal[] {

@@ -1,5 +1,6 @@
 import { nameKey } from '../name-key.ts';
-import { type Refusal, type Result, textOf, type Visit } from '../visit.ts';
+import type { Refusal, Result } from '../result.ts';
+import { textOf, type Visit } from '../visit.ts';
 import { isObject } from '../wire/json.ts';
 
 /** Checks the names that customer-user/create takes: 201, 301, 220. */

@@ -1,4 +1,4 @@
-import type { Parameter } from '../operation.ts';
+import type { Parameter } from '../parameter.ts';
 
 const NO_BLANK = /^[^ ]*$/;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;

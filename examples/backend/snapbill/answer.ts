@@ -1,4 +1,5 @@
-import type { Refusal, Result, Visit } from '../visit.ts';
+import type { Refusal, Result } from '../result.ts';
+import type { Visit } from '../visit.ts';
 
 /** The body of an answer: the signup in its envelope, or code and message, with a text per field for bad input. */
 export function snapbillBody(visit: Visit, result: Result): unknown {

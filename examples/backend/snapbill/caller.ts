@@ -1,5 +1,6 @@
 import { nameKey } from '../name-key.ts';
-import type { Refusal, Visit } from '../visit.ts';
+import type { Refusal } from '../result.ts';
+import type { Visit } from '../visit.ts';
 
 /** Finds out which account is asking by HTTP Basic: 401. */
 export function authenticate(visit: Visit): readonly Refusal[] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Parameter } from '../operation.ts';
-import { type Refusal, type Result, textOf, type Visit } from '../visit.ts';
+import type { Parameter } from '../parameter.ts';
+import type { Refusal, Result } from '../result.ts';
+import { textOf, type Visit } from '../visit.ts';
 import { isObject } from '../wire/json.ts';
 import { decodeText } from '../wire/pairs.ts';
 import { readXid } from './xid.ts';

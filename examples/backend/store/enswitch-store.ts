@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Value } from '../visit.ts';
+import type { Value } from '../value.ts';
 import { USED_IDS } from './seed.ts';
 
 /** A customer; its fields carry the names of the parameters of customers/update. */

@@ -1,4 +1,4 @@
-import type { Value } from '../visit.ts';
+import type { Value } from '../value.ts';
 
 /** The customers of EnSwitch at the start; the fields carry the names of customers/update. */
 export const CUSTOMERS: readonly {

@@ -1,4 +1,4 @@
-import type { Pair } from '../steps.ts';
+import type { Pair } from '../value.ts';
 
 /** Splits a query or a form at its separators; what has no equals sign is a name with an empty value. */
 export function splitPairs(text: string, separators: string): readonly Pair[] {

@@ -1,5 +1,7 @@
-import type { Parameter } from '../operation.ts';
-import type { Value, Violation, Visit } from '../visit.ts';
+import type { Parameter } from '../parameter.ts';
+import type { Violation } from '../result.ts';
+import type { Value } from '../value.ts';
+import type { Visit } from '../visit.ts';
 
 /** Of one query or form, no more pairs than these are looked at. */
 const MAX_PAIRS = 1000;

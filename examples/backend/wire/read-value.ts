@@ -1,5 +1,6 @@
-import type { Parameter } from '../operation.ts';
-import type { Value, Visit } from '../visit.ts';
+import type { Parameter } from '../parameter.ts';
+import type { Value } from '../value.ts';
+import type { Visit } from '../visit.ts';
 
 const INTEGER = /^-?\d{1,15}$/;
 const DECIMAL = /^-?\d{1,15}(\.\d{1,15})?$/;

@@ -1,0 +1,2 @@
+/** Known true, known false, or unknown. */
+export type Truth = boolean | undefined;
