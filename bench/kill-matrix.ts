@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import type { Case } from '../contracts/case.ts';
 import { FAULTS } from '../examples/backend/faults/catalogue.ts';
 import type { Fault } from '../examples/backend/faults/fault.ts';
 import { loadShipped } from '../mock/shipped.ts';
@@ -6,22 +7,27 @@ import { withFacts } from './backend-facts.ts';
 import { type GateRun, gateRun } from './gate-run.ts';
 import { startFaulty } from './start-faulty.ts';
 
-/** `npm run kill-matrix -- [WORD…]`: the gate against every fault of the example backend (those whose id or kind has a word). */
-const words = process.argv.slice(2);
+/**
+ * `npm run kill-matrix -- [--whole] [WORD…]`: the gate against every fault of the example backend (those whose id or kind has a
+ * word), with the cases of the operation that is broken, or with all cases of its api.
+ */
+const isWhole = process.argv.includes('--whole');
+const words = process.argv.slice(2).filter((word) => word !== '--whole');
 const { contracts, worlds } = await loadShipped();
 const rows: { readonly fault: Fault; readonly run: GateRun }[] = [];
 for (const fault of FAULTS.filter(
   ({ id, kind }) => words.length === 0 || words.some((word) => id.includes(word) || kind.includes(word)),
 )) {
   const contract = contracts.find(({ operations }) =>
-    operations.some(({ id }) => id === fault.operation || id.replace('{id}/', '') === fault.operation),
+    operations.some(({ id }) => isBroken(id, fault)),
   );
   const demo = contract === undefined ? undefined : worlds.get(contract.api);
   // With settings of its own the backend is another one than the demo world describes.
   const world = fault.settings === undefined || demo === undefined ? demo : withFacts(demo, fault.settings);
   if (contract === undefined || world === undefined) throw new Error(`no contract has ${fault.operation}`);
   await using backend = await startFaulty(fault);
-  const run = await gateRun(backend.url, { contract, world });
+  const filter = ({ operation }: Case): boolean => isWhole || isBroken(operation.id, fault);
+  const run = await gateRun(backend.url, { contract, world, filter });
   rows.push({ fault, run });
   const found = run.findings.map(({ check }) => check);
   const mark = found.includes(fault.check)
@@ -50,3 +56,7 @@ const report = rows.map(({ fault, run }) => ({
   durationMs: run.durationMs,
 }));
 await writeFile('out/kill-matrix.json', `${JSON.stringify(report, undefined, 2)}\n`);
+
+function isBroken(operation: string, fault: Fault): boolean {
+  return operation === fault.operation || operation.replace('{id}/', '') === fault.operation;
+}

@@ -22,13 +22,15 @@ function nextRequest(): Buffer | undefined {
   sent += 1;
   const request = requests[index] ?? Buffer.alloc(0);
   // Every pass over the list names new things, so that a write is a write again.
-  for (const slot of slots[index] ?? []) request.write(String(order.firstFresh + sent).padStart(order.freshMark.length, '0'), slot, 'latin1');
+  for (const slot of slots[index] ?? [])
+    request.write(String(order.firstFresh + sent).padStart(order.freshMark.length, '0'), slot, 'latin1');
   return request;
 }
 
 function places(request: Buffer): number[] {
   const found: number[] = [];
-  for (let at = request.indexOf(order.freshMark); at >= 0; at = request.indexOf(order.freshMark, at + 1)) found.push(at);
+  for (let at = request.indexOf(order.freshMark); at >= 0; at = request.indexOf(order.freshMark, at + 1))
+    found.push(at);
   return found;
 }
 

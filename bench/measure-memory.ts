@@ -1,4 +1,4 @@
-import { startServer, type ServerCommand } from './server-process.ts';
+import { type ServerCommand, startServer } from './server-process.ts';
 
 /** What a load is measured with. */
 export interface MemoryOptions {

@@ -126,8 +126,14 @@ async function starts(subjects: readonly Subject[]): Promise<Readonly<Record<str
 
 /** Dry runs read; the others of `signUps` are left out. One sign-up creates a customer and a person. */
 async function memoryOf(subject: Subject): ReturnType<typeof measureMemory> {
-  const dry = ours(signUps.filter((_, index) => index % 10 > 1), { name: 'dry', base: SIGN_UP_BASE, args: [] });
-  const writes = ours(signUps.filter((_, index) => index % 10 === 0), { name: 'writes', base: SIGN_UP_BASE, args: [] });
+  const dry = ours(
+    signUps.filter((_, index) => index % 10 > 1),
+    { name: 'dry', base: SIGN_UP_BASE, args: [] },
+  );
+  const writes = ours(
+    signUps.filter((_, index) => index % 10 === 0),
+    { name: 'writes', base: SIGN_UP_BASE, args: [] },
+  );
   return measureMemory({
     command: subject.command,
     read: (port, requests) => run(dry, port, requests),
@@ -143,10 +149,7 @@ const kept = ours(signUps, {
   base: SIGN_UP_BASE,
   args: ['--state', join(folder, 'state.db')],
 });
-const prismSignUp = prism(
-  signUps,
-  'openapi/enswitch.yaml'.replace('enswitch', process.env.COUNTERSIGN_BENCH ?? 'enswitch'),
-);
+const prismSignUp = prism(signUps, SIGN_UP_DOCUMENT);
 const sizes = [20, 200].map((operations) => {
   const { document, requests } = generatedLoad({ operations, requests: DISTINCT });
   const spec = join(folder, `generated-${operations}.yaml`);

@@ -41,7 +41,13 @@ export async function startServer({ script, args, firstRequest }: ServerCommand)
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   const firstAnswerMs = Number(process.hrtime.bigint() - started) / 1e6;
-  return { port, firstAnswerMs, residentBytes: () => residentBytes(child), processorSeconds: () => processorSeconds(child), stop: () => stop(child) };
+  return {
+    port,
+    firstAnswerMs,
+    residentBytes: () => residentBytes(child),
+    processorSeconds: () => processorSeconds(child),
+    stop: () => stop(child),
+  };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
-import { registerExplain } from './explain.ts';
 import { registerCheck } from './check.ts';
+import { registerExplain } from './explain.ts';
 import type { Io } from './io.ts';
-import { packageVersion } from './package-version.ts';
 import { registerLint } from './lint.ts';
 import { registerMock } from './mock.ts';
+import { packageVersion } from './package-version.ts';
 import { registerTrace } from './trace.ts';
 
 const USAGE = 2;

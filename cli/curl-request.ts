@@ -4,6 +4,7 @@ import { shellWords } from './shell-words.ts';
 /** A request read from text, or what is wrong with the text. */
 export type ReadText = { readonly request: RawRequest } | { readonly problem: string };
 
+const WITH_FILE = new Set(['-F', '--form', '-T', '--upload-file', '-K', '--config']);
 const WITH_VALUE = new Set([
   ...['-A', '--user-agent', '-b', '--cookie', '-e', '--referer', '-H', '--header', '-u', '--user', '-X', '--request'],
   ...['-d', '--data', '--data-ascii', '--data-raw', '--data-binary', '--data-urlencode', '--url', '--json'],
@@ -51,14 +52,7 @@ export function curlRequest(line: string): ReadText {
       if (value === undefined) return { problem: `curl's ${flag} needs a value.` };
       const problem = takeValue(parsed, flag, value);
       if (problem !== undefined) return { problem };
-    } else if (
-      flag === '-F' ||
-      flag === '--form' ||
-      flag === '-T' ||
-      flag === '--upload-file' ||
-      flag === '-K' ||
-      flag === '--config'
-    ) {
+    } else if (WITH_FILE.has(flag)) {
       return {
         problem: `curl's ${flag} is not read here; write the request into a file instead, as it stands on the wire.`,
       };

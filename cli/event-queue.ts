@@ -2,7 +2,7 @@
 export class EventQueue<T> implements AsyncIterable<T> {
   readonly #items: T[] = [];
   #wake: (() => void) | undefined;
-  #ended = false;
+  #ended: boolean = false;
 
   push(item: T): void {
     this.#items.push(item);

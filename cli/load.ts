@@ -1,8 +1,9 @@
 import { access, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { demoWorldFile, SHIPPED_DOCUMENTS } from '../mock/shipped.ts';
+import { isChecked } from '../openapi/checked-documents.ts';
 import type { Contract } from '../openapi/contract.ts';
-import { loadContract } from '../openapi/load-contract.ts';
+import { type LoadResult, parseContract, readDocumentFile } from '../openapi/load-contract.ts';
 import type { Problem } from '../openapi/problem.ts';
 import { loadWorld } from '../openapi/world/load-world.ts';
 import { World } from '../openapi/world/world.ts';
@@ -37,7 +38,10 @@ async function loadContracts(flags: LoadFlags, io: Io): Promise<readonly Contrac
   const contracts: Contract[] = [];
   let failed = false;
   for (const file of await documentFiles(flags.spec ?? [], io)) {
-    const { contract, problems } = await loadContract(file, { lenient: flags.lenient === true, cwd: io.cwd });
+    const { text, problems: unread } = await readDocumentFile(file, io);
+    const options = { lenient: flags.lenient === true, isChecked: text !== undefined && isChecked(text) };
+    const { contract, problems }: LoadResult =
+      text === undefined ? { problems: unread } : parseContract(text, file, options);
     report(problems, io);
     const twin = contracts.find((known) => known.api === contract?.api);
     if (twin !== undefined)

@@ -20,7 +20,8 @@ export function openOutputs(wanted: readonly string[], io: Io): Output {
     const equals = text.indexOf('=');
     const reporter = found(equals < 0 ? text : text.slice(0, equals));
     const queue = new EventQueue<RunEvent>();
-    const done = equals < 0 ? toTerminal(reporter, queue, io) : toFile(reporter, queue, resolve(io.cwd, text.slice(equals + 1)));
+    const done =
+      equals < 0 ? toTerminal(reporter, queue, io) : toFile(reporter, queue, resolve(io.cwd, text.slice(equals + 1)));
     return { queue, done };
   });
   return {
@@ -37,8 +38,16 @@ export function openOutputs(wanted: readonly string[], io: Io): Output {
 function found(name: string): Reporter {
   const search = reporterNamed(name);
   if (search.found) return search.reporter;
-  const near = search.nearest === undefined ? `there are ${search.known.join(', ')}` : `did you mean ${search.nearest}?`;
-  throw new ProblemsError([{ code: 'unknown-reporter', severity: 'error', file: '--reporter', message: `there is no reporter ${name}; ${near}` }]);
+  const near =
+    search.nearest === undefined ? `there are ${search.known.join(', ')}` : `did you mean ${search.nearest}?`;
+  throw new ProblemsError([
+    {
+      code: 'unknown-reporter',
+      severity: 'error',
+      file: '--reporter',
+      message: `there is no reporter ${name}; ${near}`,
+    },
+  ]);
 }
 
 async function toTerminal(reporter: Reporter, events: AsyncIterable<RunEvent>, io: Io): Promise<void> {

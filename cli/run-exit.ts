@@ -8,11 +8,14 @@ export function exitCodeOf(
   runs: readonly Extract<RunEvent, { kind: 'run-finished' }>[],
   options: { readonly minDecided: number; readonly io: Io },
 ): number {
-  const sum = (of: (totals: (typeof runs)[number]['totals']) => number): number => runs.reduce((all, { totals }) => all + of(totals), 0);
+  const sum = (of: (totals: (typeof runs)[number]['totals']) => number): number =>
+    runs.reduce((all, { totals }) => all + of(totals), 0);
   if (sum(({ findings }) => findings) > 0) return 1;
   const ended = runs.find((run) => run.ended !== undefined)?.ended;
   if (ended === 'target-unreachable' || ended === 'circuit-broken') {
-    options.io.err(ended === 'target-unreachable' ? 'The target does not answer.\n' : 'The target stopped answering.\n');
+    options.io.err(
+      ended === 'target-unreachable' ? 'The target does not answer.\n' : 'The target stopped answering.\n',
+    );
     return 3;
   }
   const cases = sum((totals) => totals.cases);
@@ -23,9 +26,12 @@ export function exitCodeOf(
     return 3;
   }
   if (share < options.minDecided) {
-    options.io.err(`Only ${share.toFixed(1)} % of the cases are decided; --min-decided asks for ${options.minDecided} %.\n`);
+    options.io.err(
+      `Only ${share.toFixed(1)} % of the cases are decided; --min-decided asks for ${options.minDecided} %.\n`,
+    );
     return 1;
   }
-  if (share < WARN_BELOW_PERCENT) options.io.err(`Only ${share.toFixed(1)} % of the cases are decided: tell more in --world.\n`);
+  if (share < WARN_BELOW_PERCENT)
+    options.io.err(`Only ${share.toFixed(1)} % of the cases are decided: tell more in --world.\n`);
   return 0;
 }

@@ -53,7 +53,8 @@ export async function targetOf(flags: CheckFlags, io: Io): Promise<TargetPlan> {
 }
 
 function readUrl(text: string): URL {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw usage('bad-url', `"${text}" is no http or https URL`);
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw usage('bad-url', `"${text}" is no http or https URL`);
   return new URL(text);
 }
 
@@ -114,11 +115,13 @@ async function tlsOf(flags: CheckFlags, io: Io): Promise<HttpTargetOptions['tls'
 
 /** A path in `--target` stands before every base path; `--base-path` replaces one. */
 function rebaseBy(flags: CheckFlags, url: URL): (contract: Contract) => Contract {
-  const own = new Map((flags.basePath ?? []).map((text): [string, string] => {
-    const equals = text.indexOf('=');
-    if (equals < 1) throw usage('bad-base-path', `--base-path wants api=/path, not "${text}"`);
-    return [text.slice(0, equals), text.slice(equals + 1).replace(/\/+$/, '')];
-  }));
+  const own = new Map(
+    (flags.basePath ?? []).map((text): [string, string] => {
+      const equals = text.indexOf('=');
+      if (equals < 1) throw usage('bad-base-path', `--base-path wants api=/path, not "${text}"`);
+      return [text.slice(0, equals), text.slice(equals + 1).replace(/\/+$/, '')];
+    }),
+  );
   const prefix = url.pathname.replace(/\/+$/, '');
   return (contract) => {
     const basePath = prefix + (own.get(contract.api) ?? contract.server.basePath);

@@ -68,9 +68,10 @@ describe('the gate raises no false alarm', () => {
     expect(decidedShare(all)).toBeGreaterThanOrEqual(0.95);
   }, 60_000);
 
-  const flipped = Object.entries(SETTINGS).flatMap(([name, { values }]) => values.slice(1).map((value): [string, string] => [name, value]));
-  test.each(flipped)('on the example backend with %s=%s, learning its facts', async (name, value) => {
-    await using backend = await startBackend({ settings: { [name]: value } });
+  /** Every setting by itself is `npm run prove`. */
+  const flipped = [1, -1].map((at) => Object.fromEntries(Object.entries(SETTINGS).map(([name, { values }]) => [name, values.at(at)])));
+  test.each(flipped)('on the example backend with every setting flipped, learning its facts (%#)', async (settings) => {
+    await using backend = await startBackend({ settings });
     for (const contract of contracts) {
       const { findings } = await run(backend.url, { contract, world: worldOf(contract).withoutFacts() });
       expect(findings).toEqual([]);

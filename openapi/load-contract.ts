@@ -48,7 +48,7 @@ export async function readDocumentFile(
 export function parseContract(text: string, file: string, options: ReadOptions = {}): LoadResult {
   const { source, problems } = readDocument(text, file, options);
   if (source === undefined) return { problems };
-  const compiled = compileContract(source);
+  const compiled = compileContract(source, options);
   const all = source.log.problems;
   if (source.log.hasErrors) return { problems: all };
   return { contract: deepFreeze({ ...compiled, warnings: all }), problems: all };

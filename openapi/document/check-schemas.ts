@@ -3,6 +3,7 @@ import { annotationKeywords } from '../schema/subschemas.ts';
 import { patternRegExp, schemaShapeErrors } from '../schema/validator.ts';
 import { child, parent } from './pointer.ts';
 import type { ProblemLog } from './problem-log.ts';
+import { slowPattern } from './slow-pattern.ts';
 import type { DocumentNode } from './walk-document.ts';
 
 /** How strictly the schemas of a document are taken. */
@@ -74,6 +75,9 @@ function checkPatterns({ pointer, value }: DocumentNode, options: SchemaCheckOpt
     const fault = patternFault(pattern);
     if (fault !== undefined)
       breaks('bad-pattern', `The pattern does not compile: ${fault}.`, { ...options, at, place: pointer });
+    const slow = fault === undefined ? slowPattern(pattern) : undefined;
+    if (slow !== undefined)
+      breaks('slow-pattern', `The pattern takes exponential time. ${slow}.`, { ...options, at, place: pointer });
   }
 }
 

@@ -27,6 +27,8 @@ export interface SourceDocument {
 
 /** How a document is read. */
 export interface ReadOptions {
+  /** The very same text was checked before, and had no problem: schemas, words, keywords and examples are taken as they are. */
+  readonly isChecked?: boolean;
   /** A schema or a pattern that does not compile is a warning, and its place open. */
   readonly lenient?: boolean;
 }
@@ -35,7 +37,7 @@ export interface ReadOptions {
 export function readDocument(
   written: string,
   file: string,
-  { lenient = false }: ReadOptions = {},
+  { lenient = false, isChecked = false }: ReadOptions = {},
 ): { readonly source?: SourceDocument; readonly problems: readonly Problem[] } {
   const text = written.replace(/^\uFEFF/, '');
   const yaml = readYaml(text);
@@ -57,9 +59,9 @@ export function readDocument(
   for (const { pointer, wanted } of walk.misfits)
     log.error('wrong-shape', `Here ${wanted} is wanted.`, { at: pointer });
   const nodes = resolveRefs(walk.nodes, options).filter(({ value }) => isObject(value));
-  checkSchemas(nodes, options);
-  if (strict) checkWords(nodes, options);
-  const broken = strict ? checkVocabulary(nodes, options) : new Set<string>();
+  if (!isChecked) checkSchemas(nodes, options);
+  if (!isChecked && strict) checkWords(nodes, options);
+  const broken = strict && !isChecked ? checkVocabulary(nodes, options) : new Set<string>();
   for (const { pointer } of walk.misfits) broken.add(pointer);
   return { source: { file, root, nodes, strict, log, broken, openPlaces }, problems: log.problems };
 }

@@ -9,6 +9,10 @@ import { ANY_REFUSAL, type Requirement } from './requirement.ts';
 /** What is open about the wire itself: undeclared parameters, encodings that do not decode, methods and types that are not documented. */
 export function judgeWire(context: Context): Requirement[] {
   const found = judgeUndeclared(context);
+  if (context.reading.assumed.some(({ number }) => number === 'A-005')) {
+    const problem = 'a parameter is sent more than once';
+    found.push(openWire(context, { problem, assumption: 'A-005', blamed: [], strictlyFails: false }));
+  }
   for (const oddity of context.read.oddities) {
     const said = PROBLEMS[oddity];
     if (said === undefined) continue;
