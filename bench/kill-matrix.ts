@@ -18,9 +18,7 @@ const rows: { readonly fault: Fault; readonly run: GateRun }[] = [];
 for (const fault of FAULTS.filter(
   ({ id, kind }) => words.length === 0 || words.some((word) => id.includes(word) || kind.includes(word)),
 )) {
-  const contract = contracts.find(({ operations }) =>
-    operations.some(({ id }) => isBroken(id, fault)),
-  );
+  const contract = contracts.find(({ operations }) => operations.some(({ id }) => isBroken(id, fault)));
   const demo = contract === undefined ? undefined : worlds.get(contract.api);
   // With settings of its own the backend is another one than the demo world describes.
   const world = fault.settings === undefined || demo === undefined ? demo : withFacts(demo, fault.settings);

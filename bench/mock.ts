@@ -162,11 +162,12 @@ try {
   const start = await starts([signUp, prismSignUp]);
   const memory = quick ? undefined : await memoryOf(signUp);
   const of = (name: string): number => speed[name]?.perSecond ?? Number.NaN;
+  const startOf = (name: string): number => start[name] ?? Number.NaN;
   const ratios = {
     'ours / prism (bar 10)': rounded(of('ours') / of('prism')),
     'ours / bare node:http (bar 0.4)': rounded(of('ours') / of('bare')),
     '200 operations / 20 (bar 0.9)': rounded(of('200 operations') / of('20 operations')),
-    'start: ours / prism (bar 1, aim 0.7)': rounded((start.ours ?? Number.NaN) / (start.prism ?? Number.NaN)),
+    'start: ours / prism (bar 1, aim 0.7)': rounded(startOf('ours') / startOf('prism')),
   };
   const result = { speed, start, ratios, memory };
   mkdirSync('out', { recursive: true });

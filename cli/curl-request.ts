@@ -46,18 +46,12 @@ export function curlRequest(line: string): ReadText {
       parsed.url = flag;
       continue;
     }
-    if (WITH_VALUE.has(flag)) {
-      if (attached === undefined) index += 1;
-      const value = attached ?? words[index];
-      if (value === undefined) return { problem: `curl's ${flag} needs a value.` };
-      const problem = takeValue(parsed, flag, value);
-      if (problem !== undefined) return { problem };
-    } else if (WITH_FILE.has(flag)) {
-      return {
-        problem: `curl's ${flag} is not read here; write the request into a file instead, as it stands on the wire.`,
-      };
-    } else if (flag === '-G' || flag === '--get') parsed.get = true;
-    else if (flag === '-I' || flag === '--head') parsed.head = true;
+    const takesValue = WITH_VALUE.has(flag);
+    if (takesValue && attached === undefined) index += 1;
+    const value = attached ?? words[index];
+    if (takesValue && value === undefined) return { problem: `curl's ${flag} needs a value.` };
+    const problem = takesValue ? takeValue(parsed, flag, value ?? '') : takeSwitch(parsed, flag);
+    if (problem !== undefined) return { problem };
   }
   return finish(parsed);
 }
@@ -67,6 +61,15 @@ function splitFlag(word: string): [flag: string, attached: string | undefined] {
   if (word.startsWith('--') || !word.startsWith('-') || word.length < 3) return [word, undefined];
   const short = word.slice(0, 2);
   return WITH_VALUE.has(short) ? [short, word.slice(2)] : [word, undefined];
+}
+
+function takeSwitch(parsed: Parsed, flag: string): string | undefined {
+  if (WITH_FILE.has(flag)) {
+    return `curl's ${flag} is not read here; write the request into a file instead, as it stands on the wire.`;
+  }
+  if (flag === '-G' || flag === '--get') parsed.get = true;
+  if (flag === '-I' || flag === '--head') parsed.head = true;
+  return undefined;
 }
 
 function takeValue(parsed: Parsed, flag: string, value: string): string | undefined {

@@ -59,6 +59,7 @@ export function emptyTemplate(operation: Operation, ground: Ground): RequestTemp
     escape: 'minimal',
     fields: [],
     headers: [],
+    ...ground.spellings?.get(operation.id),
   };
 }
 

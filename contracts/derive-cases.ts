@@ -1,8 +1,9 @@
 import type { Contract, Operation } from '../openapi/contract.ts';
 import { planOf } from '../openapi/judge/plan.ts';
 import type { World } from '../openapi/world/world.ts';
+import type { Ground } from './preview.ts';
 import { baselineOf } from './baseline.ts';
-import { type Case, withIds } from './case.ts';
+import { type Case, type CaseDraft, withIds } from './case.ts';
 import type { Derive } from './derive/deriving.ts';
 import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './derive/parameters.ts';
 import { deriveCallers, deriveDryRun, deriveNoEffect, deriveReferences, deriveSequences, deriveUniqueness } from './derive/relations.ts';
@@ -31,8 +32,8 @@ const DERIVATIONS: readonly Derive[] = [
 ];
 
 /** Every case of a contract under what is known about a target: derived, in the same order every time. */
-export function deriveCases(contract: Contract, world: World): readonly Case[] {
-  const ground = { contract, world };
+export function deriveCases(contract: Contract, world: World, spellings?: Ground['spellings']): readonly Case[] {
+  const ground: Ground = { contract, world, ...(spellings === undefined ? {} : { spellings }) };
   const drafts = contract.operations.flatMap((operation) => {
     if (isMissing(operation, world)) return [];
     const baseline = baselineOf(operation, ground);
@@ -40,7 +41,9 @@ export function deriveCases(contract: Contract, world: World): readonly Case[] {
     const deriving = { operation, plan: planOf(operation, contract), ground, baseline };
     return DERIVATIONS.flatMap((derive) => [...derive(deriving)]);
   });
-  return withIds(drafts);
+  // Baselines go first: what is wrong with one explains much of what follows.
+  const isBaseline = ({ group }: CaseDraft): boolean => group === 'baseline';
+  return withIds([...drafts.filter(isBaseline), ...drafts.filter((draft) => !isBaseline(draft))]);
 }
 
 /** True for an operation that the target is known not to have. */

@@ -27,15 +27,16 @@ export function findingBook(options: BookOptions): FindingBook {
   const causes = new Map<string, string>();
   const isSameCause = (known: Finding, check: Check, breach: Breach): boolean => {
     // A name that can be taken twice in a row can be taken twice at once; a wrongly stored field shows in dry runs, too.
+    if (check.id === 'race' && breach.cause === 'mixed') return MIXED.has(known.check) && known.operation === breach.exchange.verdict.operation.id;
     if (check.id === 'race') return known.check === 'accepted-invalid' && known.operation === breach.exchange.verdict.operation.id && known.parameter === breach.parameter && breach.parameter !== undefined;
-    return known.check !== check.id && breach.cause.startsWith('stored ') && causes.get(known.id) === breach.cause;
+    return breach.cause.startsWith('stored ') && causes.get(known.id) === `stored ${breach.differing?.[0] ?? ''}`;
   };
   return {
     enter: (check, breach, trace) => {
       const explaining = refusals.find((refusal) => explains(refusal, check, breach));
       const elsewhere = [...byCause.values()].find((known) => isSameCause(known, check, breach));
       const id = explaining?.id ?? elsewhere?.id ?? findingId(causeOf(check, breach, options.contract));
-      causes.set(id, breach.cause);
+      if (!causes.has(id)) causes.set(id, breach.cause);
       if (explaining === undefined && check.id === 'refused-valid') refusals.push(refusalOf(id, breach));
       const known = byCause.get(id);
       if (known !== undefined) {
@@ -63,6 +64,9 @@ interface Refusal {
 function refusalOf(id: string, { exchange, differing = [] }: Breach): Refusal {
   return { id, operation: exchange.verdict.operation.id, told: exchange.answer?.told, blamed: exchange.answer?.blamed, differing };
 }
+
+/** What is wrong with every answer is wrong in a burst, too. */
+const MIXED: ReadonlySet<CheckId> = new Set(['body-schema', 'format', 'blamed-parameter', 'id-unique']);
 
 const REFUSING: ReadonlySet<CheckId> = new Set(['refused-valid', 'wrong-refusal', 'blamed-parameter', 'default-equivalence', 'respelling-equivalence', 'dry-run-effect']);
 

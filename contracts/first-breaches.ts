@@ -17,7 +17,8 @@ const ABOUT_ORDER: ReadonlySet<CheckId> = new Set([
 const EXPLAINED_BY: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
   'content-type': ['server-error'],
   'body-schema': ['dry-run-effect', 'secret-echoed', 'server-error', 'content-type'],
-  'outcome-documented': ['content-type', 'server-error'],
+  'outcome-documented': ['content-type', 'server-error', 'http-status'],
+  format: ['id-unique'],
   'http-status': ['dry-run-effect', 'server-error'],
   'blamed-parameter': ['wrong-refusal', 'server-error'],
   'internals-leaked': [],

@@ -9,7 +9,12 @@ import { type FillSlot, type RequestTemplate, renderTemplate } from './template.
 export interface Ground {
   readonly contract: Contract;
   readonly world: World;
+  /** How requests of an operation are written on a target that does not take the canonical spelling, by operation id. */
+  readonly spellings?: ReadonlyMap<string, Spelling>;
 }
+
+/** What of a template is spelling, not meaning. */
+export type Spelling = Partial<Pick<RequestTemplate, 'separator' | 'path' | 'space' | 'escape'>>;
 
 /** The verdict on a template before anything is sent: fresh names are new ones, answers are not known yet. */
 export function previewVerdict(template: RequestTemplate, ground: Ground): Verdict {

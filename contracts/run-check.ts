@@ -7,7 +7,10 @@ import { coverageOf } from './coverage.ts';
 import { deriveCases } from './derive-cases.ts';
 import type { Target } from './exchange.ts';
 import { findingBook } from './findings.ts';
+import { isAccepting } from '../openapi/judge/outcomes.ts';
+import type { Spelling } from './preview.ts';
 import { exchangeRecorder } from './record.ts';
+import type { RequestTemplate } from './template.ts';
 import { isSafeElsewhere } from './safe-case.ts';
 import { sendCase, type Sending } from './send-case.ts';
 import type { Check, Exchange, Trace } from './trace.ts';
@@ -42,7 +45,7 @@ export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent,
   const { contract, target, tag, now } = options;
   const started = now();
   const probed = await probe(options);
-  const cases = probed.ended === undefined ? casesFor(options) : [];
+  const cases = probed.ended === undefined ? casesFor(options, probed.spellings) : [];
   yield {
     kind: 'run-started',
     at: started.toISOString(),
@@ -73,6 +76,8 @@ export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent,
 interface Probed {
   readonly requests: number;
   readonly learnt: readonly RunEvent[];
+  /** How requests are written where the canonical spelling is refused. */
+  readonly spellings: ReadonlyMap<string, Spelling>;
   readonly ended?: string;
 }
 
@@ -82,6 +87,7 @@ const MOST_PROBES = 3;
 async function probe(options: CheckOptions): Promise<Probed> {
   const { contract, world, target, tag } = options;
   const learnt: RunEvent[] = [];
+  const spellings = new Map<string, Spelling>();
   let requests = 0;
   const signal = options.signal ?? new AbortController().signal;
   for (let round = 0; round < MOST_PROBES; round += 1) {
@@ -90,17 +96,43 @@ async function probe(options: CheckOptions): Promise<Probed> {
       const sending: Sending = { contract, world, target, tag, headers: options.headers ?? [], signal, onLearnt: ({ what, value }, { id }) => learnt.push({ kind: 'learnt', what, value, exchange: id }) };
       const [exchange] = await sendCase(one, `p${round}${requests.toString(36)}`, sending);
       requests += 1;
-      if (exchange?.sent.kind === 'failure' && exchange.repeated !== true && requests === 1) return { requests, learnt, ended: 'target-unreachable' };
+      if (exchange !== undefined && isWronglyRefused(exchange) && !spellings.has(one.operation.id)) {
+        const [way, sent] = await otherSpelling(exchange.template, sending, `q${requests.toString(36)}`);
+        requests += sent;
+        if (way !== undefined) spellings.set(one.operation.id, way);
+      }
+      if (exchange?.sent.kind === 'failure' && exchange.repeated !== true && requests === 1) return { requests, learnt, spellings, ended: 'target-unreachable' };
     }
-    if (learnt.length === before) break;
+    if (learnt.length === before && round > 0) break;
   }
-  return { requests, learnt };
+  return { requests, learnt, spellings };
+}
+
+function isWronglyRefused({ verdict, answer }: Exchange): boolean {
+  return verdict.decision === 'accept' && answer?.outcome !== undefined && !isAccepting(answer.outcome);
+}
+
+/** Another spelling of a refused baseline that the target takes: then the spelling is what is wrong, not the request. */
+async function otherSpelling(template: RequestTemplate, sending: Sending, serial: string): Promise<[way: Spelling | undefined, sent: number]> {
+  const { separators } = template.operation.wire;
+  const ways: Spelling[] = [
+    ...separators.filter((separator) => separator !== template.separator).map((separator) => ({ separator })),
+    { space: template.space === '+' ? '%20' : '+' },
+  ];
+  for (const [index, way] of ways.entries()) {
+    const [exchange] = await sendCase({ steps: [{ ...template, ...way }] }, `${serial}${index}`, sending);
+    if (exchange?.answer?.outcome !== undefined && isAccepting(exchange.answer.outcome)) return [way, index + 1];
+  }
+  return [undefined, ways.length];
 }
 
 /** The cases that a run would send: on another machine only those that change nothing but what the run made or may change. */
-export function casesFor(options: Pick<CheckOptions, 'contract' | 'world' | 'target' | 'filter' | 'allowSpending'>): readonly Case[] {
+export function casesFor(
+  options: Pick<CheckOptions, 'contract' | 'world' | 'target' | 'filter' | 'allowSpending'>,
+  spellings?: ReadonlyMap<string, Spelling>,
+): readonly Case[] {
   const { contract, world, target, filter, allowSpending } = options;
-  const wanted = deriveCases(contract, world).filter((one) => filter?.(one) ?? true);
+  const wanted = deriveCases(contract, world, spellings).filter((one) => filter?.(one) ?? true);
   if (target.loopback) return wanted;
   return wanted.filter((one) => isSafeElsewhere(one, { contract, world }, { allowSpending: allowSpending === true }));
 }
@@ -148,8 +180,7 @@ async function* runCases(cases: readonly Case[], options: CheckOptions, tally: T
     tally.requests += exchanges.length;
     const [first] = exchanges;
     if (one.group === 'baseline' && first !== undefined) baselines.set(one.operation.id, first);
-    const baseline = baselines.get(one.operation.id);
-    const trace: Trace = { contract, case: one, exchanges, slowMs: options.slowMs ?? 10_000, ...(baseline === undefined ? {} : { baseline }) };
+    const trace: Trace = { contract, case: one, exchanges, slowMs: options.slowMs ?? 10_000, baselines };
     yield* judgeTrace(trace, { checks, book, tally, durationMs: durationOf(exchanges) });
     if (sending.signal.aborted) return 'stopped';
     if (target.ended !== undefined) return target.ended;

@@ -28,8 +28,8 @@ export interface Trace {
   readonly contract: Contract;
   readonly case: Case;
   readonly exchanges: readonly Exchange[];
-  /** The operation's baseline, where it was sent before. */
-  readonly baseline?: Exchange;
+  /** The baselines of the operations, as far as they were answered, by operation id. */
+  readonly baselines: ReadonlyMap<string, Exchange>;
   /** Answers that take longer are slow. */
   readonly slowMs: number;
 }

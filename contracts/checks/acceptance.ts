@@ -12,7 +12,7 @@ export const acceptedInvalid: Check = {
     for (const exchange of exchanges) {
       const reason = disregarded(exchange);
       if (reason === undefined || isAboutCaller(reason, exchange)) continue;
-      yield verdictBreach(exchange, { title: `accepted although ${reason.message}`, reason, cause: causeOf(reason) });
+      yield verdictBreach(exchange, { title: `accepted although ${reason.message}`, reason, cause: sharedCause(exchange, reason) ?? causeOf(reason) });
     }
   },
 };
@@ -34,12 +34,12 @@ export const authEnforced: Check = {
 export const refusedValid: Check = {
   id: 'refused-valid',
   summary: 'a request that keeps the contract must be accepted',
-  *run({ exchanges, baseline, case: { relation } }) {
+  *run({ exchanges, baselines, case: { relation } }) {
     for (const exchange of exchanges) {
       const { answer, verdict } = exchange;
       if (verdict.decision !== 'accept' || answer?.outcome === undefined || isAccepting(answer.outcome) || answer.outcome.class === 'internal') continue;
       if (isFrontAnswer(exchange) || (relation !== undefined && relation !== 'default' && exchange !== exchanges[0])) continue;
-      const differing = differences(exchange, baseline);
+      const differing = differences(exchange, baselines.get(exchange.verdict.operation.id));
       const what = differing.length === 0 ? 'the simplest request' : `a request with ${differing.join(', ')}`;
       yield { ...verdictBreach(exchange, { title: `${what} is refused`, cause: differing.join(' ') }), ...placeOf(exchange, differing), differing };
     }
@@ -50,7 +50,7 @@ export const refusedValid: Check = {
 export const wrongRefusal: Check = {
   id: 'wrong-refusal',
   summary: 'a refusal must have an outcome that its reason allows',
-  *run({ exchanges, baseline }) {
+  *run({ exchanges, baselines }) {
     for (const exchange of exchanges) {
       const { answer, verdict } = exchange;
       if (answer?.outcome === undefined || isAccepting(answer.outcome) || verdict.decision === 'accept') continue;
@@ -61,7 +61,7 @@ export const wrongRefusal: Check = {
       const title = `refused with ${answer.told}, which ${reason?.message ?? 'nothing in the request'} does not lead to`;
       const instead = reason?.kind === 'required' || reason?.kind === 'schema' ? reason.kind : verdict.alternatives.map(({ outcome }) => outcome.id).join(' or ');
       const base = verdictBreach(exchange, { title, ...(reason === undefined ? {} : { reason }), cause: `${answer.told} for ${instead}` });
-      yield { ...base, differing: differences(exchange, baseline) };
+      yield { ...base, differing: differences(exchange, baselines.get(exchange.verdict.operation.id)) };
     }
   },
 };
@@ -83,6 +83,13 @@ export const wrongAcceptance: Check = {
     yield verdictBreach(second, { title: 'the dry run before it left something behind', cause: 'left behind' });
   },
 };
+
+/** Causes that show at any parameter: a dry run that validates nothing, and values that are decoded twice. */
+function sharedCause({ answer, verdict }: Exchange, reason: Reason): string | undefined {
+  const text = reason.parameter === undefined ? undefined : verdict.parameters[reason.parameter]?.text;
+  if (text !== undefined && /^%[0-9a-f]{2}/.test(text)) return 'decoded twice';
+  return answer?.outcome?.class === 'validated' && reason.kind === 'schema' ? 'dry run' : undefined;
+}
 
 function disregarded(exchange: Exchange): Reason | undefined {
   const { answer, verdict } = exchange;

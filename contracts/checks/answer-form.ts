@@ -62,7 +62,13 @@ export const httpStatus: Check = {
   *run(trace) {
     for (const exchange of answered(trace)) {
       const { answer, verdict } = exchange;
-      if (answer.outcome === undefined || verdict.operation.envelope === undefined) continue;
+      if (verdict.operation.envelope === undefined) continue;
+      if (answer.outcome === undefined) {
+        const allowed = [...new Set(verdict.alternatives.flatMap(({ statuses }) => statuses))];
+        if (answer.raw.body.length > 0 || allowed.some((status) => fits(status, answer.raw.status))) continue;
+        yield answerBreach(exchange, { title: `HTTP ${answer.raw.status} without a body`, pointer: '/x-outcome/status', cause: 'no body', allowed: `HTTP ${allowed.join(' or ')}`, got: `HTTP ${answer.raw.status}` });
+        continue;
+      }
       const statuses = outcomeStatuses(answer.outcome, verdict.context);
       if (statuses.some((status) => fits(status, answer.raw.status))) continue;
       yield answerBreach(exchange, {

@@ -8,13 +8,13 @@ import { differences } from './acceptance.ts';
 export const serverError: Check = {
   id: 'server-error',
   summary: 'no request leads to a server error',
-  *run({ exchanges, baseline }) {
+  *run({ exchanges, baselines }) {
     for (const exchange of exchanges) {
       const { answer, verdict } = exchange;
       if (answer === undefined || isFrontAnswer(exchange)) continue;
       const internal = answer.outcome?.class === 'internal' && answer.outcome.id !== 'default';
       if (answer.raw.status < 500 && !internal) continue;
-      const differing = differences(exchange, baseline).join(' ');
+      const differing = differences(exchange, baselines.get(verdict.operation.id)).join(' ');
       yield answerBreach(exchange, { title: `a server error: ${answer.told ?? `HTTP ${answer.raw.status}`}`, pointer: verdict.operation.pointer, cause: differing });
     }
   },

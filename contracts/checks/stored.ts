@@ -77,5 +77,5 @@ function breachOf({ field, wanted, got }: Difference, reading: Exchange, trace: 
     allowed: JSON.stringify(wanted),
     got: JSON.stringify(got),
   });
-  return { ...base, ...(parameter === undefined ? {} : { parameter: name, source: parameter.source }) };
+  return { ...base, differing: [field], ...(parameter === undefined ? {} : { parameter: name, source: parameter.source }) };
 }

@@ -56,7 +56,7 @@ function* wrong(planned: PlannedParameter, deriving: Deriving): Iterable<CaseDra
   const { baseline, plan } = deriving;
   const { name, source, in: place, refers, unique } = planned.parameter;
   const beyond = candidates(planned, plan).filter(({ validity, why }) => validity === 'invalid' && why.includes('bound'));
-  const most = refers === undefined && unique === undefined ? 8 : 4;
+  const most = refers === undefined && unique === undefined ? 9 : 5;
   for (const { text, why } of [...beyond, ...wrongTexts(planned, plan).slice(0, most)]) {
     const step = withField(baseline.template, { name, in: place, text });
     if (!breaksOneThing(step, deriving)) continue;

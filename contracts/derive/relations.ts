@@ -1,8 +1,9 @@
 import { baselineFor, baselineOf, callersOf, freshText, recordTexts, withCaller } from '../baseline.ts';
 import { previewVerdict } from '../preview.ts';
 import { fieldText, type RequestTemplate, withField } from '../template.ts';
-import { judgeText, plainText, textOf } from '../values.ts';
-import { breaksOneThing, type Derive, oneStep, settled } from './deriving.ts';
+import { judgeText, plainText, textOf, wrongTexts } from '../values.ts';
+import type { CaseDraft } from '../case.ts';
+import { breaksOneThing, type Derive, type Deriving, oneStep, settled } from './deriving.ts';
 import { apart } from './parameters.ts';
 
 /** Every known caller, a wrong secret, an unknown name, and no credentials at all. */
@@ -121,9 +122,28 @@ export const deriveDryRun: Derive = function* (deriving) {
     if (!previewVerdict(dry, deriving.ground).alternatives.some(({ outcome }) => outcome === validated)) continue;
     const { source } = validated;
     yield { name: `${operation.id}: a dry run, then the same in earnest`, operation, group: 'dry-run', shows: [], source, steps: [dry, baseline.template], relation: 'dry-run' };
+    yield* wrongInDryRun(dry, deriving, source);
     return;
   }
 };
+
+/** A dry run validates: what would be refused in earnest is refused in a dry run. */
+function* wrongInDryRun(dry: RequestTemplate, deriving: Deriving, source: readonly string[]): Iterable<CaseDraft> {
+  const { plan } = deriving;
+  let count = 0;
+  for (const planned of plan.parameters) {
+    const { name, in: place } = planned.parameter;
+    if (plan.callerNames.has(name) || count >= MOST_WRONG) continue;
+    const [wrong] = wrongTexts(planned, plan);
+    if (wrong === undefined) continue;
+    const step = withField(dry, { name, in: place, text: wrong.text });
+    if (!breaksOneThing(step, deriving)) continue;
+    count += 1;
+    yield oneStep(deriving, { name: `a dry run in which ${name} is ${wrong.why}`, group: 'dry-run', shows: [], source, step });
+  }
+}
+
+const MOST_WRONG = 5;
 
 /** A refusal changes nothing: a creation that is refused, then the same names in a request that is right. */
 export const deriveNoEffect: Derive = function* (deriving) {

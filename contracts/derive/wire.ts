@@ -15,7 +15,8 @@ export const deriveWire: Derive = function* (deriving) {
   }
 };
 
-function* spellings({ operation, baseline, ground }: Deriving): Iterable<[string, RequestTemplate]> {
+/** Every other way to write the baseline. */
+export function* spellings({ operation, baseline, ground }: Deriving): Iterable<[string, RequestTemplate]> {
   const { template } = baseline;
   const { wire } = operation;
   for (const separator of wire.separators) {

@@ -4,6 +4,8 @@ import { CharacterSet } from './character-set.ts';
 export interface Fragment {
   readonly places: readonly CharacterSet[];
   readonly follows: readonly ReadonlySet<number>[];
+  /** Steps that can be made in two ways: within one repetition, or by beginning the next one. */
+  readonly doubled: readonly (readonly [from: number, to: number])[];
   /** What look-aheads and look-behinds ask, each a pattern of its own. */
   readonly inner: readonly Fragment[];
 }
@@ -30,6 +32,7 @@ export function patternFragment(pattern: string): Fragment | undefined {
 class PatternReader implements Fragment {
   readonly places: CharacterSet[] = [];
   readonly follows: Set<number>[] = [];
+  readonly doubled: (readonly [from: number, to: number])[] = [];
   readonly inner: Fragment[] = [];
   readonly #text: string;
   #at = 0;
@@ -89,7 +92,12 @@ class PatternReader implements Fragment {
   }
 
   #connect(from: readonly number[], to: readonly number[]): void {
-    for (const place of from) for (const next of to) this.follows[place]?.add(next);
+    for (const place of from) {
+      for (const next of to) {
+        if (this.follows[place]?.has(next) === true) this.doubled.push([place, next]);
+        this.follows[place]?.add(next);
+      }
+    }
   }
 
   #quantifier(): readonly [least: number, most: number] {

@@ -24,10 +24,33 @@ export function slowPattern(pattern: string): string | undefined {
  * A pattern is exponential when from one place two different ways lead back to it over the same characters. Walks pairs of places
  * from (p, p) and looks for a way through a pair of two different ones back to (p, p).
  */
-function ambiguousText({ places, follows }: Fragment): string | undefined {
+function ambiguousText({ places, follows, doubled }: Fragment): string | undefined {
+  for (const [from, to] of doubled) {
+    const text = wayTo(from, { start: to, places, follows });
+    if (text !== undefined) return text;
+  }
   for (const [start] of places.entries()) {
     const found = wayBack(start, { places, follows });
     if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A text that is read on the way from one place to another, both included. */
+function wayTo(
+  goal: number,
+  { start, places, follows }: Pick<Fragment, 'places' | 'follows'> & { readonly start: number },
+): string | undefined {
+  const seen = new Set<number>([start]);
+  const queue = [{ place: start, text: '' }];
+  for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+    const text = step.text + (places[step.place]?.sharedWith(places[step.place]) ?? '');
+    if (step.place === goal) return text;
+    for (const place of follows[step.place] ?? []) {
+      if (seen.has(place)) continue;
+      seen.add(place);
+      queue.push({ place, text });
+    }
   }
   return undefined;
 }
