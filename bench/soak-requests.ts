@@ -89,7 +89,7 @@ export function mutatedRequest(base: RawRequest, dice: Dice): Buffer {
         headers.push(`Accept: ${pick(['*', 'json', 'text/html', '*/*;q=0', ''], dice)}`);
     }
   }
-  const lines = [`${method} ${target.replaceAll(/[\s\0-\x1f\x7f]/g, '')} HTTP/1.1`, 'Host: 127.0.0.1', ...headers];
+  const lines = [`${method} ${target.replaceAll(/[\s\p{Cc}]/gu, '')} HTTP/1.1`, 'Host: 127.0.0.1', ...headers];
   lines.push(`Content-Length: ${body.length}`, '', '');
   return Buffer.concat([Buffer.from(lines.join('\r\n'), 'latin1'), body]);
 }

@@ -15,7 +15,7 @@ import { packageVersion } from './package-version.ts';
 import { problemText } from './problem-text.ts';
 import { type Output, openOutputs } from './report-output.ts';
 import { exitCodeOf } from './run-exit.ts';
-import { targetOf, type TargetPlan } from './target-flags.ts';
+import { type TargetPlan, targetOf } from './target-flags.ts';
 
 /** Adds `countersign check`: the gate. */
 export function registerCheck(program: Command, io: Io): void {
@@ -49,16 +49,26 @@ function chooseContracts({ contracts, worlds }: Loaded, flags: CheckFlags): Load
   const operations = contracts.flatMap((contract) => contract.operations.map(({ id }) => id));
   const problems: Problem[] = [
     ...wanted.filter((api) => !known.includes(api)).map((api) => unknownWord('--api', api, known)),
-    ...(flags.operation ?? []).filter((id) => !operations.includes(id)).map((id) => unknownWord('--operation', id, operations)),
+    ...(flags.operation ?? [])
+      .filter((id) => !operations.includes(id))
+      .map((id) => unknownWord('--operation', id, operations)),
   ];
   if (problems.length > 0) throw new ProblemsError(problems);
   const chosen = contracts.filter(({ api }) => wanted.length === 0 || wanted.includes(api));
-  const withOperation = chosen.filter((contract) => flags.operation === undefined || contract.operations.some(({ id }) => flags.operation?.includes(id) === true));
+  const withOperation = chosen.filter(
+    (contract) =>
+      flags.operation === undefined || contract.operations.some(({ id }) => flags.operation?.includes(id) === true),
+  );
   return { contracts: withOperation, worlds };
 }
 
 function unknownWord(flag: string, word: string, known: readonly string[]): Problem {
-  return { code: 'unknown-word', severity: 'error', file: flag, message: `there is no ${word}; there are ${known.join(', ')}` };
+  return {
+    code: 'unknown-word',
+    severity: 'error',
+    file: flag,
+    message: `there is no ${word}; there are ${known.join(', ')}`,
+  };
 }
 
 function filterOf(flags: CheckFlags): (one: Case) => boolean {
@@ -66,7 +76,8 @@ function filterOf(flags: CheckFlags): (one: Case) => boolean {
   return (one) =>
     (operation === undefined || operation.includes(one.operation.id)) &&
     (group === undefined || group.includes(one.group)) &&
-    (rule === undefined || rule.some((id) => one.shows.some((key) => key.startsWith(`rule ${one.operation.id} ${id} `)))) &&
+    (rule === undefined ||
+      rule.some((id) => one.shows.some((key) => key.startsWith(`rule ${one.operation.id} ${id} `)))) &&
     (tagged === undefined || tagged.some((tag) => one.operation.tags.includes(tag)));
 }
 
@@ -89,12 +100,21 @@ function listCases({ contracts, worlds }: Loaded, { flags, io }: Running): numbe
 }
 
 /** What a run would create and change at most; nothing is sent. */
-function printPlan({ contracts, worlds }: Loaded, { flags, io, plan }: Running & { readonly plan: TargetPlan }): number {
+function printPlan(
+  { contracts, worlds }: Loaded,
+  { flags, io, plan }: Running & { readonly plan: TargetPlan },
+): number {
   const target = guardTarget(plan.reach, plan.guard);
   for (const contract of contracts) {
     const world = worlds.get(contract.api);
     if (world === undefined) continue;
-    const cases = casesFor({ contract, world, target, filter: filterOf(flags), allowSpending: flags.allowSpending === true });
+    const cases = casesFor({
+      contract,
+      world,
+      target,
+      filter: filterOf(flags),
+      allowSpending: flags.allowSpending === true,
+    });
     const effects = new Map<string, number>();
     for (const step of cases.flatMap(({ steps }) => steps)) {
       for (const effect of step.operation.effects) {
@@ -108,7 +128,10 @@ function printPlan({ contracts, worlds }: Loaded, { flags, io, plan }: Running &
   return 0;
 }
 
-async function check({ contracts, worlds }: Loaded, { flags, io, plan }: Running & { readonly plan: TargetPlan }): Promise<number> {
+async function check(
+  { contracts, worlds }: Loaded,
+  { flags, io, plan }: Running & { readonly plan: TargetPlan },
+): Promise<number> {
   const outputs: Output = openOutputs(flags.reporter ?? ['text'], io);
   const target = guardTarget(plan.reach, plan.guard);
   const tag = flags.tag ?? randomBytes(3).toString('hex');

@@ -61,7 +61,10 @@ function toldBy(operation: Operation, value: Json | undefined, status: number): 
 function documented(operation: Operation, told: string): Outcome | undefined {
   const exact = operation.outcomes.find(({ id }) => id === told);
   if (exact !== undefined || operation.envelope !== undefined) return exact;
-  return operation.outcomes.find(({ id }) => id.toUpperCase() === `${told.charAt(0)}XX`) ?? operation.outcomes.find(({ id }) => id === 'default');
+  return (
+    operation.outcomes.find(({ id }) => id.toUpperCase() === `${told.charAt(0)}XX`) ??
+    operation.outcomes.find(({ id }) => id === 'default')
+  );
 }
 
 function blameOf(operation: Operation, value: Json | undefined): string | undefined {

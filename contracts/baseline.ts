@@ -1,5 +1,6 @@
 import type { Caller, Carrier, Operation } from '../openapi/contract.ts';
-import { type Plan, type PlannedParameter, planOf } from '../openapi/judge/plan.ts';
+import { type Plan, planOf } from '../openapi/judge/plan.ts';
+import type { PlannedParameter } from '../openapi/judge/plan-parameter.ts';
 import type { Reason, Verdict } from '../openapi/verdict.ts';
 import type { WorldRecord } from '../openapi/world/collection.ts';
 import { type Ground, previewVerdict } from './preview.ts';
@@ -42,7 +43,9 @@ export function callersOf(operation: Operation, ground: Ground): (WorldRecord | 
   const { caller } = operation;
   if (caller === undefined) return [undefined];
   const needed = [...Object.keys(caller.match), ...Object.keys(caller.secret)];
-  const known = ground.world.collection(caller.collection).records.filter(({ fields }) => needed.every((field) => fields[field] !== undefined));
+  const known = ground.world
+    .collection(caller.collection)
+    .records.filter(({ fields }) => needed.every((field) => fields[field] !== undefined));
   return known.length === 0 ? [undefined] : [...known];
 }
 
@@ -80,7 +83,8 @@ export function withCaller(template: RequestTemplate, record: WorldRecord | unde
   const basic = { username: '', password: '' };
   for (const [field, ref] of Object.entries({ ...caller.match, ...caller.secret })) {
     const text = credentialText(caller, record, field);
-    if (ref.kind === 'param') next = withField(next, { name: ref.param, in: placeOf(template.operation, ref.param), text });
+    if (ref.kind === 'param')
+      next = withField(next, { name: ref.param, in: placeOf(template.operation, ref.param), text });
     if (ref.kind === 'basic') basic[ref.part] = text;
   }
   return basic.username === '' ? next : { ...next, basic };
@@ -99,7 +103,11 @@ export function placeOf(operation: Operation, name: string): Field['in'] {
 /** The plainest way to send a parameter: a new name, a known record, or a plain value. */
 export function simplestField(planned: PlannedParameter, plan: Plan, ground: Ground): Field | undefined {
   const { name, in: place } = planned.parameter;
-  const text = freshText(planned, plan) ?? recordTexts(planned, plan, ground)[0] ?? secretText(planned, plan) ?? plainText(planned, plan);
+  const text =
+    freshText(planned, plan) ??
+    recordTexts(planned, plan, ground)[0] ??
+    secretText(planned, plan) ??
+    plainText(planned, plan);
   return text === undefined ? undefined : { name, in: place, text };
 }
 
@@ -140,7 +148,11 @@ function withBody(template: RequestTemplate): RequestTemplate {
 const MOST_ROUNDS = 12;
 
 /** Changes what the verdict complains about until nothing gets better. */
-function repair(start: RequestTemplate, plan: Plan, ground: Ground): { readonly template: RequestTemplate; readonly verdict: Verdict } {
+function repair(
+  start: RequestTemplate,
+  plan: Plan,
+  ground: Ground,
+): { readonly template: RequestTemplate; readonly verdict: Verdict } {
   let best = { template: start, verdict: previewVerdict(start, ground) };
   for (let round = 0; round < MOST_ROUNDS && best.verdict.decision !== 'accept'; round += 1) {
     const better = repairs(best.template, best.verdict, { plan, ground })
@@ -152,16 +164,30 @@ function repair(start: RequestTemplate, plan: Plan, ground: Ground): { readonly 
   return best;
 }
 
-function repairs(template: RequestTemplate, verdict: Verdict, on: { readonly plan: Plan; readonly ground: Ground }): RequestTemplate[] {
+function repairs(
+  template: RequestTemplate,
+  verdict: Verdict,
+  on: { readonly plan: Plan; readonly ground: Ground },
+): RequestTemplate[] {
   const names = new Set(verdict.reasons.flatMap((reason) => namesIn(reason, on.plan)));
   const byKey = (name: string): number => (isKey(name, on) ? 0 : 1);
-  return [...names].sort((left, right) => byKey(left) - byKey(right)).flatMap((name) => {
-    const planned = on.plan.byName.get(name);
-    if (planned === undefined) return [];
-    const { in: place } = planned.parameter;
-    const texts = [...recordTexts(planned, on.plan, on.ground), simplestField(planned, on.plan, on.ground)?.text, plainText(planned, on.plan)];
-    return [...new Set(texts)].flatMap((text) => (text === undefined || text === fieldText(template, name) ? [] : [withField(template, { name, in: place, text })]));
-  });
+  return [...names]
+    .sort((left, right) => byKey(left) - byKey(right))
+    .flatMap((name) => {
+      const planned = on.plan.byName.get(name);
+      if (planned === undefined) return [];
+      const { in: place } = planned.parameter;
+      const texts = [
+        ...recordTexts(planned, on.plan, on.ground),
+        simplestField(planned, on.plan, on.ground)?.text,
+        plainText(planned, on.plan),
+      ];
+      return [...new Set(texts)].flatMap((text) =>
+        text === undefined || text === fieldText(template, name)
+          ? []
+          : [withField(template, { name, in: place, text })],
+      );
+    });
 }
 
 /** True for a parameter that names a record by its key: names may change during a run, keys do not. */

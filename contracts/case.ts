@@ -57,7 +57,11 @@ export type CaseDraft = Omit<Case, 'id'>;
 export function withIds(drafts: readonly CaseDraft[]): Case[] {
   const used = new Map<string, number>();
   return drafts.map((draft) => {
-    const slug = `${draft.operation.api}-${draft.name}`.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 100);
+    const slug = `${draft.operation.api}-${draft.name}`
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 100);
     const count = (used.get(slug) ?? 0) + 1;
     used.set(slug, count);
     return { ...draft, id: count === 1 ? slug : `${slug}-${count}` };

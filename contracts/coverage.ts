@@ -17,7 +17,8 @@ export function coverageOf(contract: Contract, cases: readonly CaseOutcome[]): r
   const shown = new Map<string, CaseOutcome>();
   const note = (key: string, outcome: CaseOutcome): void => {
     const known = shown.get(key);
-    if (known === undefined || (known.result === 'undecided' && outcome.result !== 'undecided')) shown.set(key, outcome);
+    if (known === undefined || (known.result === 'undecided' && outcome.result !== 'undecided'))
+      shown.set(key, outcome);
   };
   for (const outcome of cases) {
     for (const key of outcome.case.shows) note(key, outcome);
@@ -25,8 +26,16 @@ export function coverageOf(contract: Contract, cases: readonly CaseOutcome[]): r
   }
   return obligationsOf(contract).map(({ key, operation, what, name, assumptions }) => {
     const outcome = shown.get(key);
-    if (outcome === undefined) return { operation, what, name, state: 'not-exercised', by: assumptions.join(', ') || 'nothing that the world knows leads there' };
-    if (outcome.result === 'undecided') return { operation, what, name, state: 'undecided', by: outcome.why ?? assumptions.join(', ') };
+    if (outcome === undefined)
+      return {
+        operation,
+        what,
+        name,
+        state: 'not-exercised',
+        by: assumptions.join(', ') || 'nothing that the world knows leads there',
+      };
+    if (outcome.result === 'undecided')
+      return { operation, what, name, state: 'undecided', by: outcome.why ?? assumptions.join(', ') };
     return { operation, what, name, state: 'decided' };
   });
 }

@@ -1,15 +1,22 @@
 import type { Contract, Operation } from '../openapi/contract.ts';
 import { planOf } from '../openapi/judge/plan.ts';
 import type { World } from '../openapi/world/world.ts';
-import type { Ground } from './preview.ts';
 import { baselineOf } from './baseline.ts';
 import { type Case, type CaseDraft, withIds } from './case.ts';
 import type { Derive } from './derive/deriving.ts';
 import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './derive/parameters.ts';
-import { deriveCallers, deriveDryRun, deriveNoEffect, deriveReferences, deriveSequences, deriveUniqueness } from './derive/relations.ts';
 import { deriveBursts, deriveReadBack } from './derive/read-back.ts';
+import {
+  deriveCallers,
+  deriveDryRun,
+  deriveNoEffect,
+  deriveReferences,
+  deriveSequences,
+  deriveUniqueness,
+} from './derive/relations.ts';
 import { deriveRules } from './derive/rules.ts';
 import { deriveExamples, deriveOpen, deriveWire } from './derive/wire.ts';
+import type { Ground } from './preview.ts';
 
 /** Every derivation, in the order of the cases. */
 const DERIVATIONS: readonly Derive[] = [

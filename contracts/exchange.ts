@@ -13,13 +13,25 @@ export interface RawAnswer {
 
 /** Why no answer came. */
 export interface SendFailure {
-  readonly reason: 'refused' | 'reset' | 'timeout' | 'closed' | 'tls' | 'dns' | 'not-http' | 'too-large' | 'bad-coding' | 'aborted';
+  readonly reason:
+    | 'refused'
+    | 'reset'
+    | 'timeout'
+    | 'closed'
+    | 'tls'
+    | 'dns'
+    | 'not-http'
+    | 'too-large'
+    | 'bad-coding'
+    | 'aborted';
   readonly message: string;
   readonly durationMs: number;
 }
 
 /** What came of sending a request. */
-export type Sent = { readonly kind: 'answer'; readonly answer: RawAnswer } | { readonly kind: 'failure'; readonly failure: SendFailure };
+export type Sent =
+  | { readonly kind: 'answer'; readonly answer: RawAnswer }
+  | { readonly kind: 'failure'; readonly failure: SendFailure };
 
 /** Something that takes requests: a server, exactly the bytes that it is handed. */
 export interface Target {

@@ -1,5 +1,5 @@
-import { isObject, type Json, pointerSegments } from '../openapi/json.ts';
 import type { Contract } from '../openapi/contract.ts';
+import { isObject, type Json, pointerSegments } from '../openapi/json.ts';
 import type { RecordedExchange } from '../reports/event.ts';
 import type { CheckId, Finding } from '../reports/finding.ts';
 import { findingId } from '../reports/finding-id.ts';
@@ -8,7 +8,11 @@ import type { Breach, Check, Trace } from './trace.ts';
 /** Collects breaches as findings: one per cause, the same in every run. */
 export interface FindingBook {
   /** The finding of a breach, and whether it is the first of its cause. */
-  readonly enter: (check: Check, breach: Breach, trace: Trace) => { readonly finding: Finding; readonly isNew: boolean };
+  readonly enter: (
+    check: Check,
+    breach: Breach,
+    trace: Trace,
+  ) => { readonly finding: Finding; readonly isNew: boolean };
   readonly findings: () => readonly Finding[];
 }
 
@@ -27,8 +31,15 @@ export function findingBook(options: BookOptions): FindingBook {
   const causes = new Map<string, string>();
   const isSameCause = (known: Finding, check: Check, breach: Breach): boolean => {
     // A name that can be taken twice in a row can be taken twice at once; a wrongly stored field shows in dry runs, too.
-    if (check.id === 'race' && breach.cause === 'mixed') return MIXED.has(known.check) && known.operation === breach.exchange.verdict.operation.id;
-    if (check.id === 'race') return known.check === 'accepted-invalid' && known.operation === breach.exchange.verdict.operation.id && known.parameter === breach.parameter && breach.parameter !== undefined;
+    if (check.id === 'race' && breach.cause === 'mixed')
+      return MIXED.has(known.check) && known.operation === breach.exchange.verdict.operation.id;
+    if (check.id === 'race')
+      return (
+        known.check === 'accepted-invalid' &&
+        known.operation === breach.exchange.verdict.operation.id &&
+        known.parameter === breach.parameter &&
+        breach.parameter !== undefined
+      );
     return breach.cause.startsWith('stored ') && causes.get(known.id) === `stored ${breach.differing?.[0] ?? ''}`;
   };
   return {
@@ -62,13 +73,26 @@ interface Refusal {
 }
 
 function refusalOf(id: string, { exchange, differing = [] }: Breach): Refusal {
-  return { id, operation: exchange.verdict.operation.id, told: exchange.answer?.told, blamed: exchange.answer?.blamed, differing };
+  return {
+    id,
+    operation: exchange.verdict.operation.id,
+    told: exchange.answer?.told,
+    blamed: exchange.answer?.blamed,
+    differing,
+  };
 }
 
 /** What is wrong with every answer is wrong in a burst, too. */
 const MIXED: ReadonlySet<CheckId> = new Set(['body-schema', 'format', 'blamed-parameter', 'id-unique']);
 
-const REFUSING: ReadonlySet<CheckId> = new Set(['refused-valid', 'wrong-refusal', 'blamed-parameter', 'default-equivalence', 'respelling-equivalence', 'dry-run-effect']);
+const REFUSING: ReadonlySet<CheckId> = new Set([
+  'refused-valid',
+  'wrong-refusal',
+  'blamed-parameter',
+  'default-equivalence',
+  'respelling-equivalence',
+  'dry-run-effect',
+]);
 
 function explains(refusal: Refusal, check: Check, breach: Breach): boolean {
   if (!REFUSING.has(check.id)) return false;
@@ -84,14 +108,19 @@ function causeOf(check: Check, breach: Breach, contract: Contract): Parameters<t
     api: contract.api,
     check: check.id,
     // What is wrong with a shared part of the document is one fault, whatever operation shows it.
-    operation: breach.pointer.startsWith('/components/') || breach.pointer.startsWith('/x-outcome/') ? '' : operation.id,
+    operation:
+      breach.pointer.startsWith('/components/') || breach.pointer.startsWith('/x-outcome/') ? '' : operation.id,
     place: breach.cause,
     allowed: [],
     got: '',
   };
 }
 
-function write(id: string, of: { readonly check: Check; readonly breach: Breach; readonly trace: Trace }, options: BookOptions): Finding {
+function write(
+  id: string,
+  of: { readonly check: Check; readonly breach: Breach; readonly trace: Trace },
+  options: BookOptions,
+): Finding {
   const { check, breach, trace } = of;
   const { contract } = options;
   const { operation } = breach.exchange.verdict;

@@ -25,13 +25,17 @@ const EXPLAINED_BY: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
 };
 
 /** The breaches of the first exchange of a trace that has any: those of later ones may follow from it. One cause, one breach. */
-export function firstBreaches(trace: Trace, checks: readonly Check[]): { readonly check: Check; readonly breach: Breach }[] {
+export function firstBreaches(
+  trace: Trace,
+  checks: readonly Check[],
+): { readonly check: Check; readonly breach: Breach }[] {
   const together = trace.case.together === true;
   const found = checks
     .filter(({ id }) => !together || !ABOUT_ORDER.has(id))
     .flatMap((check) => [...check.run(trace)].map((breach) => ({ check, breach })));
   if (found.length < 2) return found;
-  const place = ({ breach }: { readonly breach: Breach }): number => trace.exchanges.findIndex(({ id }) => id === breach.exchange.id);
+  const place = ({ breach }: { readonly breach: Breach }): number =>
+    trace.exchanges.findIndex(({ id }) => id === breach.exchange.id);
   const first = Math.min(...found.map(place));
   const own = together ? found : found.filter((one) => place(one) === first);
   const ids = new Set(own.map(({ check }) => check.id));

@@ -25,12 +25,24 @@ async function run(url: string, of: { readonly contract: Contract; readonly worl
   const results = new Map<string, { group: string; result: CaseResult }>();
   let notExercised: Ran['notExercised'] = [];
   const tag = `t${randomBytes(3).toString('hex')}`;
-  for await (const event of runCheck({ ...of, world: of.world.clone(), target, tag, version: '0', now: () => new Date() })) {
-    if (event.kind === 'finding') findings.push(`${event.finding.check} ${event.finding.operation}: ${event.finding.title} (${event.finding.case})`);
+  for await (const event of runCheck({
+    ...of,
+    world: of.world.clone(),
+    target,
+    tag,
+    version: '0',
+    now: () => new Date(),
+  })) {
+    if (event.kind === 'finding')
+      findings.push(
+        `${event.finding.check} ${event.finding.operation}: ${event.finding.title} (${event.finding.case})`,
+      );
     if (event.kind === 'case-finished') results.set(event.case, { group: event.group, result: event.result });
     if (event.kind === 'run-finished') {
       expect(event.ended).toBeUndefined();
-      notExercised = event.coverage.filter(({ state }) => state === 'not-exercised').map(({ name, by }) => ({ name, by }));
+      notExercised = event.coverage
+        .filter(({ state }) => state === 'not-exercised')
+        .map(({ name, by }) => ({ name, by }));
     }
   }
   await target.close();
@@ -51,8 +63,12 @@ function decidedShare(all: readonly Ran[]): number {
 
 describe('the gate raises no false alarm', () => {
   test('on the mock', async () => {
-    await using mock = await startMock({ contracts, worlds: new Map([...worlds].map(([api, world]) => [api, world.clone()])) });
-    for (const contract of contracts) expect((await run(mock.url, { contract, world: worldOf(contract) })).findings).toEqual([]);
+    await using mock = await startMock({
+      contracts,
+      worlds: new Map([...worlds].map(([api, world]) => [api, world.clone()])),
+    });
+    for (const contract of contracts)
+      expect((await run(mock.url, { contract, world: worldOf(contract) })).findings).toEqual([]);
   }, 60_000);
 
   test('on the example backend, with 95 % of the cases decided and every obligation decided or explained', async () => {
@@ -69,12 +85,18 @@ describe('the gate raises no false alarm', () => {
   }, 60_000);
 
   /** Every setting by itself is `npm run prove`. */
-  const flipped = [1, -1].map((at) => Object.fromEntries(Object.entries(SETTINGS).map(([name, { values }]) => [name, values.at(at)])));
-  test.each(flipped)('on the example backend with every setting flipped, learning its facts (%#)', async (settings) => {
-    await using backend = await startBackend({ settings });
-    for (const contract of contracts) {
-      const { findings } = await run(backend.url, { contract, world: worldOf(contract).withoutFacts() });
-      expect(findings).toEqual([]);
-    }
-  }, 60_000);
+  const flipped = [1, -1].map((at) =>
+    Object.fromEntries(Object.entries(SETTINGS).map(([name, { values }]) => [name, values.at(at)])),
+  );
+  test.each(flipped)(
+    'on the example backend with every setting flipped, learning its facts (%#)',
+    async (settings) => {
+      await using backend = await startBackend({ settings });
+      for (const contract of contracts) {
+        const { findings } = await run(backend.url, { contract, world: worldOf(contract).withoutFacts() });
+        expect(findings).toEqual([]);
+      }
+    },
+    60_000,
+  );
 });

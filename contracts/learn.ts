@@ -45,7 +45,10 @@ function learnAbsent({ verdict, answer }: Exchange, world: World): Learnt | unde
   return { what: `fact ${given.fact}`, value: String(!isAbsent) };
 }
 
-function judgedWith(exchange: Exchange, on: { readonly contract: Contract; readonly world: World; readonly name: string; readonly value: boolean }): Verdict {
+function judgedWith(
+  exchange: Exchange,
+  on: { readonly contract: Contract; readonly world: World; readonly name: string; readonly value: boolean },
+): Verdict {
   const world = on.world.withFact(on.name, on.value);
   return judge(exchange.template.operation, exchange.request, { contract: on.contract, world });
 }
@@ -54,6 +57,10 @@ function allows(verdict: Verdict, { answer }: Exchange): boolean {
   return verdict.alternatives.some(
     ({ outcome, statuses }) =>
       outcome === answer?.outcome &&
-      statuses.some((status) => status === answer.raw.status || (typeof status === 'string' && status.charAt(0) === String(answer.raw.status).charAt(0))),
+      statuses.some(
+        (status) =>
+          status === answer.raw.status ||
+          (typeof status === 'string' && status.charAt(0) === String(answer.raw.status).charAt(0)),
+      ),
   );
 }

@@ -22,8 +22,18 @@ export function obligationsOf(contract: Contract): readonly Obligation[] {
   ]);
 }
 
-function obligation(operation: Operation, what: Obligation['what'], of: { readonly kind: string; readonly name: string; readonly assumptions?: readonly string[] }): Obligation {
-  return { key: `${of.kind} ${operation.id} ${of.name}`, operation: operation.id, what, name: `${of.kind} ${of.name}`, assumptions: of.assumptions ?? [] };
+function obligation(
+  operation: Operation,
+  what: Obligation['what'],
+  of: { readonly kind: string; readonly name: string; readonly assumptions?: readonly string[] },
+): Obligation {
+  return {
+    key: `${of.kind} ${operation.id} ${of.name}`,
+    operation: operation.id,
+    what,
+    name: `${of.kind} ${of.name}`,
+    assumptions: of.assumptions ?? [],
+  };
 }
 
 function parameterObligations(operation: Operation, contract: Contract): Obligation[] {
@@ -31,15 +41,21 @@ function parameterObligations(operation: Operation, contract: Contract): Obligat
   return operation.parameters.flatMap((parameter) => {
     const { name, assumptions } = parameter;
     const own = [obligation(operation, 'parameter', { kind: 'sent', name, assumptions })];
-    if (parameter.required && parameter.in !== 'path') own.push(obligation(operation, 'parameter', { kind: 'required', name, assumptions }));
-    if (parameter.default.kind === 'constant') own.push(obligation(operation, 'parameter', { kind: 'default', name, assumptions }));
+    if (parameter.required && parameter.in !== 'path')
+      own.push(obligation(operation, 'parameter', { kind: 'required', name, assumptions }));
+    if (parameter.default.kind === 'constant')
+      own.push(obligation(operation, 'parameter', { kind: 'default', name, assumptions }));
     for (const value of listedValues(parameter.schema, plan)) {
       own.push(obligation(operation, 'value', { kind: 'value', name: `${name}=${String(value)}`, assumptions }));
     }
     if (parameter.refers !== undefined) {
-      own.push(obligation(operation, 'reference', { kind: 'present', name, assumptions }), obligation(operation, 'reference', { kind: 'absent', name, assumptions }));
+      own.push(
+        obligation(operation, 'reference', { kind: 'present', name, assumptions }),
+        obligation(operation, 'reference', { kind: 'absent', name, assumptions }),
+      );
     }
-    if (parameter.unique !== undefined) own.push(obligation(operation, 'reference', { kind: 'taken', name, assumptions }));
+    if (parameter.unique !== undefined)
+      own.push(obligation(operation, 'reference', { kind: 'taken', name, assumptions }));
     return own;
   });
 }
@@ -50,7 +66,11 @@ function ruleObligations(operation: Operation): Obligation[] {
     const conditions = rule.if === undefined ? ['on'] : ['on', 'off'];
     return conditions.flatMap((condition) =>
       ['kept', 'broken'].map((consequence) =>
-        obligation(operation, 'rule-cell', { kind: 'rule', name: `${rule.id} ${condition}/${consequence}`, assumptions: rule.assumptions }),
+        obligation(operation, 'rule-cell', {
+          kind: 'rule',
+          name: `${rule.id} ${condition}/${consequence}`,
+          assumptions: rule.assumptions,
+        }),
       ),
     );
   });
@@ -59,7 +79,9 @@ function ruleObligations(operation: Operation): Obligation[] {
 function outcomeObligations(operation: Operation): Obligation[] {
   return operation.outcomes
     .filter((outcome) => outcome.class !== 'internal')
-    .map((outcome) => obligation(operation, 'outcome', { kind: 'outcome', name: outcome.id, assumptions: outcome.assumptions }));
+    .map((outcome) =>
+      obligation(operation, 'outcome', { kind: 'outcome', name: outcome.id, assumptions: outcome.assumptions }),
+    );
 }
 
 function wireObligations(operation: Operation): Obligation[] {

@@ -56,5 +56,8 @@ export function markFresh(
 }
 
 function slug(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, 12);
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 12);
 }

@@ -1,4 +1,5 @@
 import type { Contract } from '../openapi/contract.ts';
+import { isAccepting } from '../openapi/judge/outcomes.ts';
 import type { World } from '../openapi/world/world.ts';
 import type { CaseResult, RunEvent, Totals } from '../reports/event.ts';
 import type { Case } from './case.ts';
@@ -7,14 +8,13 @@ import { coverageOf } from './coverage.ts';
 import { deriveCases } from './derive-cases.ts';
 import type { Target } from './exchange.ts';
 import { findingBook } from './findings.ts';
-import { isAccepting } from '../openapi/judge/outcomes.ts';
+import { firstBreaches } from './first-breaches.ts';
 import type { Spelling } from './preview.ts';
 import { exchangeRecorder } from './record.ts';
-import type { RequestTemplate } from './template.ts';
 import { isSafeElsewhere } from './safe-case.ts';
-import { sendCase, type Sending } from './send-case.ts';
+import { type Sending, sendCase } from './send-case.ts';
+import type { RequestTemplate } from './template.ts';
 import type { Check, Exchange, Trace } from './trace.ts';
-import { firstBreaches } from './first-breaches.ts';
 
 /** What a run of the gate needs. The world is moved by the run: hand in a copy. */
 export interface CheckOptions {
@@ -93,7 +93,15 @@ async function probe(options: CheckOptions): Promise<Probed> {
   for (let round = 0; round < MOST_PROBES; round += 1) {
     const before = learnt.length;
     for (const one of casesFor(options).filter(({ group }) => group === 'baseline')) {
-      const sending: Sending = { contract, world, target, tag, headers: options.headers ?? [], signal, onLearnt: ({ what, value }, { id }) => learnt.push({ kind: 'learnt', what, value, exchange: id }) };
+      const sending: Sending = {
+        contract,
+        world,
+        target,
+        tag,
+        headers: options.headers ?? [],
+        signal,
+        onLearnt: ({ what, value }, { id }) => learnt.push({ kind: 'learnt', what, value, exchange: id }),
+      };
       const [exchange] = await sendCase(one, `p${round}${requests.toString(36)}`, sending);
       requests += 1;
       if (exchange !== undefined && isWronglyRefused(exchange) && !spellings.has(one.operation.id)) {
@@ -101,7 +109,8 @@ async function probe(options: CheckOptions): Promise<Probed> {
         requests += sent;
         if (way !== undefined) spellings.set(one.operation.id, way);
       }
-      if (exchange?.sent.kind === 'failure' && exchange.repeated !== true && requests === 1) return { requests, learnt, spellings, ended: 'target-unreachable' };
+      if (exchange?.sent.kind === 'failure' && exchange.repeated !== true && requests === 1)
+        return { requests, learnt, spellings, ended: 'target-unreachable' };
     }
     if (learnt.length === before && round > 0) break;
   }
@@ -113,7 +122,11 @@ function isWronglyRefused({ verdict, answer }: Exchange): boolean {
 }
 
 /** Another spelling of a refused baseline that the target takes: then the spelling is what is wrong, not the request. */
-async function otherSpelling(template: RequestTemplate, sending: Sending, serial: string): Promise<[way: Spelling | undefined, sent: number]> {
+async function otherSpelling(
+  template: RequestTemplate,
+  sending: Sending,
+  serial: string,
+): Promise<[way: Spelling | undefined, sent: number]> {
   const { separators } = template.operation.wire;
   const ways: Spelling[] = [
     ...separators.filter((separator) => separator !== template.separator).map((separator) => ({ separator })),
@@ -139,7 +152,12 @@ export function casesFor(
 
 /** What became of the cases of a run. */
 class Tally {
-  readonly cases: { readonly case: Case; readonly result: CaseResult; readonly outcomes: readonly string[]; readonly why?: string }[] = [];
+  readonly cases: {
+    readonly case: Case;
+    readonly result: CaseResult;
+    readonly outcomes: readonly string[];
+    readonly why?: string;
+  }[] = [];
   requests = 0;
   findings = 0;
   warnings = 0;
@@ -159,7 +177,11 @@ class Tally {
   }
 }
 
-async function* runCases(cases: readonly Case[], options: CheckOptions, tally: Tally): AsyncGenerator<RunEvent, string | undefined> {
+async function* runCases(
+  cases: readonly Case[],
+  options: CheckOptions,
+  tally: Tally,
+): AsyncGenerator<RunEvent, string | undefined> {
   const { contract, world, target, tag } = options;
   const learnt: RunEvent[] = [];
   const sending: Sending = {
@@ -171,11 +193,21 @@ async function* runCases(cases: readonly Case[], options: CheckOptions, tally: T
     signal: options.signal ?? new AbortController().signal,
     onLearnt: ({ what, value }, exchange) => learnt.push({ kind: 'learnt', what, value, exchange: exchange.id }),
   };
-  const recorder = exchangeRecorder({ world, target: target.name, ...(options.secrets === undefined ? {} : { secrets: options.secrets }) });
-  const book = findingBook({ contract, record: recorder.upTo, ...(options.place === undefined ? {} : { place: options.place }) });
+  const recorder = exchangeRecorder({
+    world,
+    target: target.name,
+    ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
+  });
+  const book = findingBook({
+    contract,
+    record: recorder.upTo,
+    ...(options.place === undefined ? {} : { place: options.place }),
+  });
   const checks = createChecks();
   const baselines = new Map<string, Exchange>();
-  for await (const [one, exchanges] of pool(cases, options.concurrency ?? 8, (each, index) => sendCase(each, index.toString(36), sending))) {
+  for await (const [one, exchanges] of pool(cases, options.concurrency ?? 8, (each, index) =>
+    sendCase(each, index.toString(36), sending),
+  )) {
     yield* learnt.splice(0);
     tally.requests += exchanges.length;
     const [first] = exchanges;
@@ -226,11 +258,18 @@ function* judgeTrace(trace: Trace, { checks, book, tally, durationMs }: Judging)
 }
 
 function durationOf(exchanges: readonly Exchange[]): number {
-  return exchanges.reduce((sum, { sent }) => sum + (sent.kind === 'answer' ? sent.answer.durationMs : sent.failure.durationMs), 0);
+  return exchanges.reduce(
+    (sum, { sent }) => sum + (sent.kind === 'answer' ? sent.answer.durationMs : sent.failure.durationMs),
+    0,
+  );
 }
 
 /** Works on several items at once and yields the results in the order of the items. The first one goes alone: others lean on it. */
-async function* pool<T, R>(items: readonly T[], concurrency: number, work: (item: T, index: number) => Promise<R>): AsyncGenerator<[T, R]> {
+async function* pool<T, R>(
+  items: readonly T[],
+  concurrency: number,
+  work: (item: T, index: number) => Promise<R>,
+): AsyncGenerator<[T, R]> {
   const running: Promise<R>[] = [];
   let next = 0;
   for (const [index, item] of items.entries()) {

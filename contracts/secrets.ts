@@ -17,11 +17,18 @@ export function worldSecrets(world: World): ReadonlyMap<string, string> {
 }
 
 /** The name of one secret. */
-export function secretName(of: { readonly collection: string; readonly fields: Readonly<Record<string, Json>>; readonly field: string }): string {
+export function secretName(of: {
+  readonly collection: string;
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly field: string;
+}): string {
   const [own = ''] = Object.entries(of.fields)
     .filter(([field, value]) => field !== of.field && typeof value === 'string')
     .map(([, value]) => String(value));
-  return [of.collection, own, of.field].join('_').toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+  return [of.collection, own, of.field]
+    .join('_')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_');
 }
 
 /** The first half of a secret: a target that compares only a part of it takes it for the whole. */

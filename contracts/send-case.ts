@@ -9,7 +9,7 @@ import { readAnswer } from './answer.ts';
 import type { Case } from './case.ts';
 import type { Target } from './exchange.ts';
 import { freshNames } from './fresh-names.ts';
-import { learnFrom, type Learnt } from './learn.ts';
+import { type Learnt, learnFrom } from './learn.ts';
 import { markFresh } from './preview.ts';
 import { halfOf, worldSecrets } from './secrets.ts';
 import { type FillSlot, type RequestTemplate, renderTemplate } from './template.ts';
@@ -30,7 +30,11 @@ export interface Sending {
 }
 
 /** Sends a case step by step; the verdict of each step is asked before it is sent, on its bytes. */
-export async function sendCase(one: Pick<Case, 'steps' | 'together'>, serial: string, sending: Sending): Promise<readonly Exchange[]> {
+export async function sendCase(
+  one: Pick<Case, 'steps' | 'together'>,
+  serial: string,
+  sending: Sending,
+): Promise<readonly Exchange[]> {
   const names = freshNames(sending.tag, serial);
   const exchanges: Exchange[] = [];
   const secrets = worldSecrets(sending.world);
@@ -48,7 +52,9 @@ export async function sendCase(one: Pick<Case, 'steps' | 'together'>, serial: st
   };
   for (const template of one.steps) markFresh(template, { world: sending.world, text: names.name });
   if (one.together === true) {
-    return Promise.all(one.steps.map((template, index) => sendStep(template, `${serial}-${index + 1}`, { sending, fill })));
+    return Promise.all(
+      one.steps.map((template, index) => sendStep(template, `${serial}-${index + 1}`, { sending, fill })),
+    );
   }
   for (const [index, template] of one.steps.entries()) {
     if (sending.signal.aborted) break;
@@ -57,17 +63,33 @@ export async function sendCase(one: Pick<Case, 'steps' | 'together'>, serial: st
   return exchanges;
 }
 
-async function sendStep(template: RequestTemplate, id: string, on: { readonly sending: Sending; readonly fill: FillSlot }): Promise<Exchange> {
+async function sendStep(
+  template: RequestTemplate,
+  id: string,
+  on: { readonly sending: Sending; readonly fill: FillSlot },
+): Promise<Exchange> {
   const { contract, world, target, headers, signal, onLearnt } = on.sending;
   const rendered = renderTemplate(template, on.fill);
   const own = new Set(rendered.headers.map(([name]) => name.toLowerCase()));
-  const request = { ...rendered, headers: [...rendered.headers, ...headers.filter(([name]) => !own.has(name.toLowerCase()))] };
+  const request = {
+    ...rendered,
+    headers: [...rendered.headers, ...headers.filter(([name]) => !own.has(name.toLowerCase()))],
+  };
   const verdict = judge(template.operation, request, { contract, world });
   const sent = await target.send(request, { signal });
-  if (sent.kind === 'failure') return { id, template, request, verdict, sent, repeated: target.hasRepeated?.(request) ?? false };
+  if (sent.kind === 'failure')
+    return { id, template, request, verdict, sent, repeated: target.hasRepeated?.(request) ?? false };
   const answer = readAnswer(template.operation, sent.answer);
   const expected = expectedOf(verdict, world);
-  const exchange: Exchange = { id, template, request, verdict, sent, answer, ...(expected === undefined ? {} : { expected }) };
+  const exchange: Exchange = {
+    id,
+    template,
+    request,
+    verdict,
+    sent,
+    answer,
+    ...(expected === undefined ? {} : { expected }),
+  };
   for (const learnt of learnFrom(exchange, { contract, world })) onLearnt(learnt, exchange);
   if (answer.outcome?.class === 'success' && answer.json !== undefined) {
     moveWorld(verdict.context, answer.json, { world, trustOpen: false });

@@ -45,7 +45,8 @@ export function renderTemplate(template: RequestTemplate, fill: FillSlot): RawRe
   const filled = (text: string): string => fillText(text, fill);
   const fields = template.fields.map((field) => ({ ...field, text: filled(field.text) }));
   const isQuery = (field: Field): boolean => field.in === 'query' && template.carrier === 'query';
-  const isForm = (field: Field): boolean => field.in === 'form' || (field.in === 'query' && template.carrier === 'form');
+  const isForm = (field: Field): boolean =>
+    field.in === 'form' || (field.in === 'query' && template.carrier === 'form');
   const query = pairsText(fields.filter(isQuery), template, template.separator);
   const form = fields.filter(isForm);
   const headers = template.headers.map(([name, value]): [string, string] => [name, filled(value)]);
@@ -56,10 +57,14 @@ export function renderTemplate(template: RequestTemplate, fill: FillSlot): RawRe
     const credentials = `${filled(template.basic.username)}:${filled(template.basic.password)}`;
     headers.push(['Authorization', `Basic ${Buffer.from(credentials, 'utf8').toString('base64')}`]);
   }
-  const path = pathText(template, fields.filter(({ in: place }) => place === 'path'));
+  const path = pathText(
+    template,
+    fields.filter(({ in: place }) => place === 'path'),
+  );
   const target = query === '' ? path : `${path}?${query}`;
   const body = bodyOf(template, { form, filled });
-  if (body.type !== undefined && !headers.some(([name]) => name.toLowerCase() === 'content-type')) headers.push(['Content-Type', body.type]);
+  if (body.type !== undefined && !headers.some(([name]) => name.toLowerCase() === 'content-type'))
+    headers.push(['Content-Type', body.type]);
   return { method: template.method, target, headers, body: body.bytes };
 }
 
@@ -76,7 +81,9 @@ export function fieldText(template: RequestTemplate, name: string): string | und
 /** The template with a field set, at its place or at the end. */
 export function withField(template: RequestTemplate, field: Field): RequestTemplate {
   const present = template.fields.some(({ name }) => name === field.name);
-  const fields = present ? template.fields.map((one) => (one.name === field.name ? field : one)) : [...template.fields, field];
+  const fields = present
+    ? template.fields.map((one) => (one.name === field.name ? field : one))
+    : [...template.fields, field];
   return { ...template, fields };
 }
 
@@ -90,11 +97,15 @@ interface BodyText {
   readonly type?: string;
 }
 
-function bodyOf(template: RequestTemplate, of: { readonly form: readonly Field[]; readonly filled: (text: string) => string }): BodyText {
+function bodyOf(
+  template: RequestTemplate,
+  of: { readonly form: readonly Field[]; readonly filled: (text: string) => string },
+): BodyText {
   if (template.json !== undefined) {
     return { bytes: encode(JSON.stringify(fillJson(template.json, of.filled))), type: 'application/json' };
   }
-  const takesForm = template.carrier === 'form' || template.operation.parameters.some(({ in: place }) => place === 'form');
+  const takesForm =
+    template.carrier === 'form' || template.operation.parameters.some(({ in: place }) => place === 'form');
   if (!takesForm || template.method === 'GET') return { bytes: new Uint8Array() };
   return { bytes: encode(pairsText(of.form, template, '&')), type: 'application/x-www-form-urlencoded' };
 }
@@ -110,15 +121,23 @@ function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function pairsText(fields: readonly Field[], how: Pick<RequestTemplate, 'space' | 'escape'>, separator: string): string {
-  return fields.map(({ name, text }) => `${escapeText(name, { ...how, escape: 'minimal' })}=${escapeText(text, how)}`).join(separator);
+function pairsText(
+  fields: readonly Field[],
+  how: Pick<RequestTemplate, 'space' | 'escape'>,
+  separator: string,
+): string {
+  return fields
+    .map(({ name, text }) => `${escapeText(name, { ...how, escape: 'minimal' })}=${escapeText(text, how)}`)
+    .join(separator);
 }
 
 function escapeText(text: string, how: Pick<RequestTemplate, 'space' | 'escape'>): string {
   if (how.escape === 'all') {
     return [...encode(text)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
   }
-  const escaped = encodeURIComponent(text.toWellFormed()).replace(/%40|%3A|%2C|%2F/g, (part) => decodeURIComponent(part));
+  const escaped = encodeURIComponent(text.toWellFormed()).replace(/%40|%3A|%2C|%2F/g, (part) =>
+    decodeURIComponent(part),
+  );
   return how.space === '+' ? escaped.replaceAll('%20', '+') : escaped;
 }
 
@@ -127,7 +146,9 @@ function pathText(template: RequestTemplate, fields: readonly Field[]): string {
   let path = operation.basePath + operation.path;
   if (template.path === 'other-slash') path = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
   const suffix = operation.wire.suffix?.text;
-  if (template.path === 'other-suffix' && suffix !== undefined) path = path.endsWith(suffix) ? path.slice(0, -suffix.length) : path + suffix;
-  for (const { name, text } of fields) path = path.replaceAll(`{${name}}`, () => encodeURIComponent(text.toWellFormed()));
+  if (template.path === 'other-suffix' && suffix !== undefined)
+    path = path.endsWith(suffix) ? path.slice(0, -suffix.length) : path + suffix;
+  for (const { name, text } of fields)
+    path = path.replaceAll(`{${name}}`, () => encodeURIComponent(text.toWellFormed()));
   return path;
 }

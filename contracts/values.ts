@@ -1,9 +1,10 @@
-import type { Json } from '../openapi/json.ts';
-import type { Plan, PlannedParameter } from '../openapi/judge/plan.ts';
-import { judgeWireValue } from '../openapi/judge/value.ts';
-import { isObject } from '../openapi/json.ts';
-import { resolveSchema } from '../openapi/schema/resolve-schema.ts';
 import type { Schema } from '../openapi/contract.ts';
+import type { Json } from '../openapi/json.ts';
+import { isObject } from '../openapi/json.ts';
+import type { Plan } from '../openapi/judge/plan.ts';
+import type { PlannedParameter } from '../openapi/judge/plan-parameter.ts';
+import { judgeWireValue } from '../openapi/judge/value.ts';
+import { resolveSchema, schemaKeyword } from '../openapi/schema/resolve-schema.ts';
 
 /** A text for a parameter, and what the contract makes of it. */
 export interface Candidate {
@@ -13,7 +14,22 @@ export interface Candidate {
   readonly why: string;
 }
 
-const GENERAL = ['1', '0', 'abc', 'Example', 'true', 'user@example.com', '2125550123', '0123456789abcdef01234567', '2026-01-31', '{}', '10.50'];
+const GENERAL = [
+  '1',
+  '0',
+  'abc',
+  'Example',
+  'true',
+  'user@example.com',
+  '2125550123',
+  '0123456789abcdef01234567',
+  '2026-01-31',
+  '{}',
+  '10.50',
+];
+
+/** Texts that patterns are written for. */
+const PATTERNED = ['TRUE', 'True', 'FALSE', '+1 212 555 0123', 'a@example.com b@example.com', '212 555 0123'];
 
 /** A plain valid text for a parameter: the document's example, a listed value, else one that the judge finds valid. */
 export function plainText(planned: PlannedParameter, plan: Plan): string | undefined {
@@ -31,9 +47,13 @@ export function candidates(planned: PlannedParameter, plan: Plan): Candidate[] {
   for (const example of parameter.examples) note(example, 'the documented example');
   for (const value of listedValues(parameter.schema, plan)) note(value, `the listed value ${JSON.stringify(value)}`);
   if (parameter.default.kind === 'constant') note(parameter.default.value, 'the default');
-  for (const [name, values] of listedMembers(planned, plan)) for (const value of values) note(JSON.stringify({ [name]: value }), `JSON with ${name} ${String(value)}, a listed bound`);
+  for (const [name, values] of listedMembers(planned, plan))
+    for (const value of values)
+      note(JSON.stringify({ [name]: value }), `JSON with ${name} ${String(value)}, a listed bound`);
   for (const bound of bounds(parameter.schema, plan)) note(bound, `${bound}, at a bound`);
   for (const text of GENERAL) note(text, 'a plain value');
+  if (schemaKeyword(plan.contract.root, parameter.schema, 'pattern') !== undefined)
+    for (const text of PATTERNED) note(text, `${text}, which fits the pattern (a bound)`);
   return [...tried].map(([text, why]) => ({ text, why, validity: judgeText(planned, text, plan) }));
 }
 
@@ -68,7 +88,9 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
 
 /** A listed value, or a digit, that a target only sees when it decodes twice. */
 function doublyEncoded(planned: PlannedParameter, plan: Plan): [string, string][] {
-  const [listed = '1'] = listedValues(planned.parameter.schema, plan).map(textOf).filter((text) => text !== '');
+  const [listed = '1'] = listedValues(planned.parameter.schema, plan)
+    .map(textOf)
+    .filter((text) => text !== '');
   if (planned.types.has('string') && listed === '1') return [];
   const first = listed.charCodeAt(0).toString(16);
   return [[`%${first}${listed.slice(1)}`, 'a value that stands percent-encoded in itself']];
@@ -79,21 +101,31 @@ function foreignTexts(planned: PlannedParameter, plan: Plan): string[] {
   const own = listedValues(planned.parameter.schema, plan);
   if (own.length === 0 && !planned.types.has('integer') && !planned.types.has('number')) return [];
   const isText = own.some((value) => typeof value === 'string' && value !== '');
-  const others = plan.parameters.flatMap(({ parameter }) => listedValues(parameter.schema, plan)).filter((value) => !own.includes(value));
+  const others = plan.parameters
+    .flatMap(({ parameter }) => listedValues(parameter.schema, plan))
+    .filter((value) => !own.includes(value));
   const texts = [...new Set(others.map(textOf))].filter((text) => judgeText(planned, text, plan) === 'invalid');
-  const likely = isText ? texts.filter((text) => own.some((value) => alike(String(value), text))) : texts.filter((text) => text.startsWith('-'));
+  const likely = isText
+    ? texts.filter((text) => own.some((value) => alike(String(value), text)))
+    : texts.filter((text) => text.startsWith('-'));
   const words = texts.filter((text) => !likely.includes(text));
   return [...likely.slice(0, 3), ...words.slice(0, 1)];
 }
 
 /** `3_month` and `3_months`; `plan` and `` are alike to nothing but themselves. */
 function alike(left: string, right: string): boolean {
-  return left !== '' && right !== '' && (left.startsWith(right.slice(0, -1)) || right.startsWith(left.slice(0, -1)) || left === 'plan' || right === 'plan');
+  return (
+    left !== '' &&
+    right !== '' &&
+    (left.startsWith(right.slice(0, -1)) || right.startsWith(left.slice(0, -1)) || left === 'plan' || right === 'plan')
+  );
 }
 
 /** JSON texts whose listed members hold an unlisted value. */
 function insideTexts(planned: PlannedParameter, plan: Plan): [string, string][] {
-  return listedMembers(planned, plan).slice(0, 1).map(([name]) => [JSON.stringify({ [name]: 'NONE' }), `JSON with an unknown ${name}`]);
+  return listedMembers(planned, plan)
+    .slice(0, 1)
+    .map(([name]) => [JSON.stringify({ [name]: 'NONE' }), `JSON with an unknown ${name}`]);
 }
 
 /** The members of JSON inside a text that list their values. */
@@ -106,7 +138,8 @@ function listedMembers(planned: PlannedParameter, plan: Plan): [string, readonly
       const values = listedValues(member as Schema, plan);
       if (values.length > 0) members.set(name, [...(members.get(name) ?? []), ...values]);
     }
-    for (const list of [resolved.anyOf, resolved.oneOf, resolved.allOf]) for (const part of Array.isArray(list) ? list : []) look(part as Schema, depth + 1);
+    for (const list of [resolved.anyOf, resolved.oneOf, resolved.allOf])
+      for (const part of Array.isArray(list) ? list : []) look(part as Schema, depth + 1);
   };
   if (planned.inside !== undefined) look(planned.inside.schema, 0);
   return [...members];
@@ -128,14 +161,20 @@ export function listedValues(schema: Schema, plan: Plan, depth = 0): Json[] {
   const resolved = depth > 20 ? false : resolveSchema(plan.contract.root, schema);
   if (!isObject(resolved)) return [];
   const own = resolved.const === undefined ? (Array.isArray(resolved.enum) ? resolved.enum : []) : [resolved.const];
-  const parts = [resolved.anyOf, resolved.oneOf, resolved.allOf].flatMap((list) => (Array.isArray(list) ? (list as Schema[]) : []));
+  const parts = [resolved.anyOf, resolved.oneOf, resolved.allOf].flatMap((list) =>
+    Array.isArray(list) ? (list as Schema[]) : [],
+  );
   return [...own, ...parts.flatMap((part) => listedValues(part, plan, depth + 1))];
 }
 
 function bounds(schema: Schema, plan: Plan, depth = 0): number[] {
   const resolved = depth > 20 ? false : resolveSchema(plan.contract.root, schema);
   if (!isObject(resolved)) return [];
-  const own = [resolved.minimum, resolved.maximum].filter((value) => typeof value === 'number').flatMap((value) => [value, value - 1, value + 1]);
-  const parts = [resolved.anyOf, resolved.oneOf, resolved.allOf].flatMap((list) => (Array.isArray(list) ? (list as Schema[]) : []));
+  const own = [resolved.minimum, resolved.maximum]
+    .filter((value) => typeof value === 'number')
+    .flatMap((value) => [value, value - 1, value + 1]);
+  const parts = [resolved.anyOf, resolved.oneOf, resolved.allOf].flatMap((list) =>
+    Array.isArray(list) ? (list as Schema[]) : [],
+  );
   return [...own, ...parts.flatMap((part) => bounds(part, plan, depth + 1))];
 }

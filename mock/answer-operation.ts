@@ -6,7 +6,8 @@ import type { Decision } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
 import { type Answer, isBodiless } from './answer.ts';
 import { answerHeaders } from './answer-headers.ts';
-import { type AnswerPlan, planAnswer, responseFor } from './answer-plan.ts';
+import { type AnswerPlan, planAnswer } from './answer-plan.ts';
+import { notInResponse, unacceptable, undocumentedBody } from './answer-problems.ts';
 import type { ClientCopy } from './clients.ts';
 import { withCors } from './cors.ts';
 import { forcedDecision } from './forced-answer.ts';
@@ -186,14 +187,6 @@ function bodyOf({ decision, template }: Decided, bound: Json | undefined): strin
   return bodyText(bound, template.json);
 }
 
-/** A refusal that the document gives no body for still says why. */
-function undocumentedBody(decision: Decision): string {
-  const problems = decision.verdict.reasons.filter((reason) => reason.state === false).map((reason) => reason.message);
-  const detail =
-    problems[0] ?? decision.problem ?? `The document describes no answer with HTTP status ${decision.status}.`;
-  return JSON.stringify({ type: 'about:blank', status: decision.status, detail, problems });
-}
-
 function samePlan(left: AnswerPlan, right: AnswerPlan): boolean {
   return (
     left.status === right.status &&
@@ -201,16 +194,4 @@ function samePlan(left: AnswerPlan, right: AnswerPlan): boolean {
     left.example === right.example &&
     left.fromOutcome === right.fromOutcome
   );
-}
-
-function unacceptable(operation: Operation, status: number): HttpProblem {
-  const documented = (responseFor(operation, status)?.content ?? []).map((media) => media.type);
-  const detail = `The Accept header takes none of the documented media types: ${documented.join(', ')}.`;
-  return { status: 406, detail, more: { documented } };
-}
-
-function notInResponse(plan: AnswerPlan, example: string): HttpProblem {
-  const examples = Object.keys(plan.media?.examples ?? {});
-  const detail = `Response ${plan.response.status} has no example ${example}. It has: ${examples.join(', ') || 'none'}.`;
-  return { status: 400, detail, more: { examples } };
 }

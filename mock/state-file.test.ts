@@ -107,7 +107,9 @@ describe('a state file', () => {
     const shipped = await loadShipped();
     const problemOf = async (...of: Parameters<typeof openState>): Promise<string> => {
       const opened = await openState(...of);
-      return 'problem' in opened ? opened.problem : (await opened.persistence.close(), '');
+      if ('problem' in opened) return opened.problem;
+      await opened.persistence.close();
+      return '';
     };
     const opened = (await openState(file, shipped)) as { persistence: Persistence };
     expect(await problemOf(file, shipped)).toContain('in use by another mock');

@@ -1,5 +1,5 @@
-import type { Reason } from '../../openapi/verdict.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
+import type { Reason } from '../../openapi/verdict.ts';
 import { comparesCaller } from '../condition-names.ts';
 import type { Check, Exchange } from '../trace.ts';
 import { brokenReasons, isFrontAnswer, verdictBreach } from './verdict-breach.ts';
@@ -12,7 +12,11 @@ export const acceptedInvalid: Check = {
     for (const exchange of exchanges) {
       const reason = disregarded(exchange);
       if (reason === undefined || isAboutCaller(reason, exchange)) continue;
-      yield verdictBreach(exchange, { title: `accepted although ${reason.message}`, reason, cause: sharedCause(exchange, reason) ?? causeOf(reason) });
+      yield verdictBreach(exchange, {
+        title: `accepted although ${reason.message}`,
+        reason,
+        cause: sharedCause(exchange, reason) ?? causeOf(reason),
+      });
     }
   },
 };
@@ -37,11 +41,22 @@ export const refusedValid: Check = {
   *run({ exchanges, baselines, case: { relation } }) {
     for (const exchange of exchanges) {
       const { answer, verdict } = exchange;
-      if (verdict.decision !== 'accept' || answer?.outcome === undefined || isAccepting(answer.outcome) || answer.outcome.class === 'internal') continue;
-      if (isFrontAnswer(exchange) || (relation !== undefined && relation !== 'default' && exchange !== exchanges[0])) continue;
+      if (
+        verdict.decision !== 'accept' ||
+        answer?.outcome === undefined ||
+        isAccepting(answer.outcome) ||
+        answer.outcome.class === 'internal'
+      )
+        continue;
+      if (isFrontAnswer(exchange) || (relation !== undefined && relation !== 'default' && exchange !== exchanges[0]))
+        continue;
       const differing = differences(exchange, baselines.get(exchange.verdict.operation.id));
       const what = differing.length === 0 ? 'the simplest request' : `a request with ${differing.join(', ')}`;
-      yield { ...verdictBreach(exchange, { title: `${what} is refused`, cause: differing.join(' ') }), ...placeOf(exchange, differing), differing };
+      yield {
+        ...verdictBreach(exchange, { title: `${what} is refused`, cause: differing.join(' ') }),
+        ...placeOf(exchange, differing),
+        differing,
+      };
     }
   },
 };
@@ -59,8 +74,15 @@ export const wrongRefusal: Check = {
       const [reason] = verdict.decision === 'refuse' ? brokenReasons(exchange) : verdict.reasons;
       if (verdict.decision === 'open') continue;
       const title = `refused with ${answer.told}, which ${reason?.message ?? 'nothing in the request'} does not lead to`;
-      const instead = reason?.kind === 'required' || reason?.kind === 'schema' ? reason.kind : verdict.alternatives.map(({ outcome }) => outcome.id).join(' or ');
-      const base = verdictBreach(exchange, { title, ...(reason === undefined ? {} : { reason }), cause: `${answer.told} for ${instead}` });
+      const instead =
+        reason?.kind === 'required' || reason?.kind === 'schema'
+          ? reason.kind
+          : verdict.alternatives.map(({ outcome }) => outcome.id).join(' or ');
+      const base = verdictBreach(exchange, {
+        title,
+        ...(reason === undefined ? {} : { reason }),
+        cause: `${answer.told} for ${instead}`,
+      });
       yield { ...base, differing: differences(exchange, baselines.get(exchange.verdict.operation.id)) };
     }
   },
@@ -75,11 +97,19 @@ export const wrongAcceptance: Check = {
       const { answer, verdict } = exchange;
       if (answer?.outcome === undefined || !isAccepting(answer.outcome) || verdict.decision === 'refuse') continue;
       if (verdict.alternatives.some(({ outcome }) => outcome === answer.outcome)) continue;
-      yield verdictBreach(exchange, { title: `answered ${answer.told}, where only another kind of success is right`, cause: 'kind of success' });
+      yield verdictBreach(exchange, {
+        title: `answered ${answer.told}, where only another kind of success is right`,
+        cause: 'kind of success',
+      });
     }
     const [first, second] = exchanges;
     if (relation !== 'dry-run' || first?.answer?.outcome?.class !== 'validated' || second === undefined) return;
-    if (second.verdict.decision !== 'accept' || second.answer?.outcome === undefined || isAccepting(second.answer.outcome)) return;
+    if (
+      second.verdict.decision !== 'accept' ||
+      second.answer?.outcome === undefined ||
+      isAccepting(second.answer.outcome)
+    )
+      return;
     yield verdictBreach(second, { title: 'the dry run before it left something behind', cause: 'left behind' });
   },
 };
@@ -103,7 +133,9 @@ function isAboutCaller(reason: Reason, exchange: Exchange): boolean {
 
 function isCallerRule(reason: Reason, { verdict }: Exchange): boolean {
   const rule = reason.kind === 'rule' ? verdict.operation.rules.find(({ id }) => id === reason.rule) : undefined;
-  return rule !== undefined && (rule.stage === 'authenticate' || rule.stage === 'authorize' || comparesCaller(rule.then));
+  return (
+    rule !== undefined && (rule.stage === 'authenticate' || rule.stage === 'authorize' || comparesCaller(rule.then))
+  );
 }
 
 /** One cause per broken thing: the rule, or the parameter and what is asked of it. */
@@ -119,19 +151,33 @@ export function differences(exchange: Exchange, baseline: Exchange | undefined):
   const callers = exchange.verdict.context.plan.callerNames;
   const same = (left: string | undefined, right: string | undefined): boolean =>
     left === right || (left?.includes('${fresh:') === true && right?.includes('${fresh:') === true);
-  const names = [...new Set([...now.keys(), ...before.keys()])].filter((name) => !same(before.get(name), now.get(name)));
+  const names = [...new Set([...now.keys(), ...before.keys()])].filter(
+    (name) => !same(before.get(name), now.get(name)),
+  );
   const parameters = names.filter((name) => !callers.has(name));
-  const caller = names.some((name) => callers.has(name)) || exchange.template.basic?.username !== baseline.template.basic?.username ? [`caller ${whoAsks(exchange)}`] : [];
-  const spelled = (['method', 'carrier', 'separator', 'path', 'space', 'escape'] as const).filter((how) => exchange.template[how] !== baseline.template[how]);
+  const caller =
+    names.some((name) => callers.has(name)) || exchange.template.basic?.username !== baseline.template.basic?.username
+      ? [`caller ${whoAsks(exchange)}`]
+      : [];
+  const spelled = (['method', 'carrier', 'separator', 'path', 'space', 'escape'] as const).filter(
+    (how) => exchange.template[how] !== baseline.template[how],
+  );
   return [...parameters, ...caller, ...spelled.map((how) => `another ${how}`)];
 }
 
 function whoAsks({ template, verdict }: Exchange): string {
   const [ref] = Object.values(verdict.operation.caller?.match ?? {});
-  return ref?.kind === 'param' ? (template.fields.find(({ name }) => name === ref.param)?.text ?? '') : (template.basic?.username ?? '');
+  return ref?.kind === 'param'
+    ? (template.fields.find(({ name }) => name === ref.param)?.text ?? '')
+    : (template.basic?.username ?? '');
 }
 
-function placeOf(exchange: Exchange, differing: readonly string[]): { readonly pointer?: string; readonly parameter?: string; readonly source?: readonly string[] } {
+function placeOf(
+  exchange: Exchange,
+  differing: readonly string[],
+): { readonly pointer?: string; readonly parameter?: string; readonly source?: readonly string[] } {
   const parameter = exchange.verdict.operation.parameters.find(({ name }) => name === differing[0]);
-  return parameter === undefined ? {} : { pointer: parameter.pointer, parameter: parameter.name, source: parameter.source };
+  return parameter === undefined
+    ? {}
+    : { pointer: parameter.pointer, parameter: parameter.name, source: parameter.source };
 }

@@ -1,9 +1,8 @@
-import type { Outcome } from '../../openapi/contract.ts';
-import { SchemaSet } from '../../openapi/schema/validator.ts';
-import type { Contract } from '../../openapi/contract.ts';
-import { headerOf } from '../answer.ts';
+import type { Contract, Outcome } from '../../openapi/contract.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import { outcomeStatuses } from '../../openapi/judge/status.ts';
+import { SchemaSet } from '../../openapi/schema/validator.ts';
+import { headerOf } from '../answer.ts';
 import type { Check, Exchange, Trace } from '../trace.ts';
 import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 
@@ -25,8 +24,10 @@ export const outcomeDocumented: Check = {
       const { answer, verdict } = exchange;
       if (answer.outcome !== undefined) continue;
       const { operation } = verdict;
-      const title = answer.told === undefined ? 'the answer tells no outcome' : `the outcome ${answer.told} is not documented`;
-      const pointer = operation.envelope === undefined ? `${operation.pointer}/responses` : `${operation.pointer}/x-outcomes`;
+      const title =
+        answer.told === undefined ? 'the answer tells no outcome' : `the outcome ${answer.told} is not documented`;
+      const pointer =
+        operation.envelope === undefined ? `${operation.pointer}/responses` : `${operation.pointer}/x-outcomes`;
       yield answerBreach(exchange, { title, pointer, cause: answer.told ?? 'none' });
     }
   },
@@ -42,7 +43,15 @@ export const contentType: Check = {
       const { operation } = verdict;
       const media = operation.responses.flatMap(({ content }) => content.map(({ type }) => type.toLowerCase()));
       if (answer.raw.body.length === 0 || media.length === 0 || answer.told === undefined) continue;
-      if (media.some((type) => type === answer.contentType || type === '*/*' || (type.endsWith('/*') && answer.contentType?.startsWith(type.slice(0, -1)) === true))) continue;
+      if (
+        media.some(
+          (type) =>
+            type === answer.contentType ||
+            type === '*/*' ||
+            (type.endsWith('/*') && answer.contentType?.startsWith(type.slice(0, -1)) === true),
+        )
+      )
+        continue;
       const got = answer.contentType ?? 'no media type';
       yield answerBreach(exchange, {
         title: `the answer comes as ${got}`,
@@ -66,7 +75,13 @@ export const httpStatus: Check = {
       if (answer.outcome === undefined) {
         const allowed = [...new Set(verdict.alternatives.flatMap(({ statuses }) => statuses))];
         if (answer.raw.body.length > 0 || allowed.some((status) => fits(status, answer.raw.status))) continue;
-        yield answerBreach(exchange, { title: `HTTP ${answer.raw.status} without a body`, pointer: '/x-outcome/status', cause: 'no body', allowed: `HTTP ${allowed.join(' or ')}`, got: `HTTP ${answer.raw.status}` });
+        yield answerBreach(exchange, {
+          title: `HTTP ${answer.raw.status} without a body`,
+          pointer: '/x-outcome/status',
+          cause: 'no body',
+          allowed: `HTTP ${allowed.join(' or ')}`,
+          got: `HTTP ${answer.raw.status}`,
+        });
         continue;
       }
       const statuses = outcomeStatuses(answer.outcome, verdict.context);
@@ -83,7 +98,9 @@ export const httpStatus: Check = {
 };
 
 function fits(documented: number | string, status: number): boolean {
-  return typeof documented === 'number' ? documented === status : documented === 'default' || documented.toUpperCase() === `${String(status).charAt(0)}XX`;
+  return typeof documented === 'number'
+    ? documented === status
+    : documented === 'default' || documented.toUpperCase() === `${String(status).charAt(0)}XX`;
 }
 
 const responseSets = new WeakMap<Contract, SchemaSet>();
@@ -107,13 +124,17 @@ export const bodySchema: Check = {
       const pointer = schemaPointer(exchange, answer.outcome);
       if (pointer === undefined) continue;
       if (answer.json === undefined) {
-        if (answer.raw.body.length > 0 && /json/.test(answer.contentType ?? 'json')) yield answerBreach(exchange, { title: 'the body is no JSON', pointer, cause: 'no JSON' });
+        if (answer.raw.body.length > 0 && /json/.test(answer.contentType ?? 'json'))
+          yield answerBreach(exchange, { title: 'the body is no JSON', pointer, cause: 'no JSON' });
         continue;
       }
       const errors = responseSchemas(trace.contract).errors(pointer, answer.json);
-      if (!verdict.alternatives.some(({ outcome }) => outcome === answer.outcome) && verdict.decision !== 'open') continue;
+      if (!verdict.alternatives.some(({ outcome }) => outcome === answer.outcome) && verdict.decision !== 'open')
+        continue;
       const bound = boundPlaces(exchange, answer.outcome);
-      const [error] = errors.filter(({ pointer: at }) => !bound.some((place) => at === place || at.startsWith(`${place}/`)));
+      const [error] = errors.filter(
+        ({ pointer: at }) => !bound.some((place) => at === place || at.startsWith(`${place}/`)),
+      );
       if (error === undefined) continue;
       const where = error.pointer === '' ? 'the body' : error.pointer;
       yield answerBreach(exchange, {
@@ -131,8 +152,13 @@ export const bodySchema: Check = {
 /** Places that have checks of their own: the blamed name, and what a `bind` says. */
 function boundPlaces({ verdict }: Exchange, outcome: Outcome): readonly string[] {
   const { envelope } = verdict.operation;
-  const blame = envelope?.blame === undefined ? [] : [`${envelope.items === undefined ? '' : `${envelope.items}/0`}${envelope.blame}`];
-  const bound = outcome.bind.filter(({ value }) => ['ref', 'format', 'contains', 'now'].includes(value.kind)).map(({ at }) => at);
+  const blame =
+    envelope?.blame === undefined
+      ? []
+      : [`${envelope.items === undefined ? '' : `${envelope.items}/0`}${envelope.blame}`];
+  const bound = outcome.bind
+    .filter(({ value }) => ['ref', 'format', 'contains', 'now'].includes(value.kind))
+    .map(({ at }) => at);
   return [...blame, ...bound];
 }
 
@@ -167,7 +193,11 @@ export const blamedParameter: Check = {
         allowed: alternative.blamed.join(' or '),
         got: answer.blamed,
       });
-      yield { ...base, ...(reason?.parameter === undefined ? {} : { parameter: reason.parameter }), source: reason?.source ?? base.source };
+      yield {
+        ...base,
+        ...(reason?.parameter === undefined ? {} : { parameter: reason.parameter }),
+        source: reason?.source ?? base.source,
+      };
     }
   },
 };
@@ -179,7 +209,13 @@ export const allowHeader: Check = {
   *run({ exchanges }) {
     for (const exchange of exchanges) {
       if (exchange.answer?.raw.status !== 405 || headerOf(exchange.answer.raw, 'allow') !== undefined) continue;
-      yield answerBreach(exchange, { title: 'HTTP 405 without Allow', pointer: exchange.verdict.operation.pointer, cause: '405', allowed: 'an Allow header', got: 'none' });
+      yield answerBreach(exchange, {
+        title: 'HTTP 405 without Allow',
+        pointer: exchange.verdict.operation.pointer,
+        cause: '405',
+        allowed: 'an Allow header',
+        got: 'none',
+      });
     }
   },
 };

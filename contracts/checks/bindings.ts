@@ -23,7 +23,10 @@ export const echo: Check = {
   },
 };
 
-function* breaches(exchange: Exchange, kinds: readonly Binding['value']['kind'][]): ReturnType<Check['run']> & Iterable<ReturnType<typeof answerBreach>> {
+function* breaches(
+  exchange: Exchange,
+  kinds: readonly Binding['value']['kind'][],
+): ReturnType<Check['run']> & Iterable<ReturnType<typeof answerBreach>> {
   const { answer, verdict } = exchange;
   if (answer?.outcome === undefined || answer.json === undefined) return;
   if (!verdict.alternatives.some(({ outcome }) => outcome === answer.outcome)) return;
@@ -42,24 +45,36 @@ function* breaches(exchange: Exchange, kinds: readonly Binding['value']['kind'][
   }
 }
 
-function wantedAt({ value, at }: Binding, exchange: Exchange, answer: Json): { readonly what: string; readonly fits: (got: Json) => boolean } | undefined {
+function wantedAt(
+  { value, at }: Binding,
+  exchange: Exchange,
+  answer: Json,
+): { readonly what: string; readonly fits: (got: Json) => boolean } | undefined {
   const context = { ...exchange.verdict.context, answer };
   switch (value.kind) {
     case 'ref': {
       const known = resolveRef(value.ref, context);
       if (known.state !== 'known') return undefined;
-      return { what: `what was sent: ${JSON.stringify(known.value).slice(0, 200)}`, fits: (got) => sameJson(got, known.value) };
+      return {
+        what: `what was sent: ${JSON.stringify(known.value).slice(0, 200)}`,
+        fits: (got) => sameJson(got, known.value),
+      };
     }
     case 'format': {
       const parts = value.of.map((ref) => resolveRef(ref, context));
       if (parts.some(({ state }) => state !== 'known')) return undefined;
-      const text = writtenFormats[value.format]?.(parts.flatMap((part) => (part.state === 'known' ? [part.value] : [])));
+      const text = writtenFormats[value.format]?.(
+        parts.flatMap((part) => (part.state === 'known' ? [part.value] : [])),
+      );
       return text === undefined ? undefined : { what: `${value.format} ${text}`, fits: (got) => got === text };
     }
     case 'contains': {
       const part = resolveRef(value.ref, context);
       if (part.state !== 'known') return undefined;
-      return { what: `a text that contains ${String(part.value)}`, fits: (got) => typeof got === 'string' && got.includes(String(part.value)) };
+      return {
+        what: `a text that contains ${String(part.value)}`,
+        fits: (got) => typeof got === 'string' && got.includes(String(part.value)),
+      };
     }
     case 'now': {
       const shape = new RegExp(`^${value.form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[YMDhms]/g, '\\d')}$`);

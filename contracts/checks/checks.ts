@@ -2,10 +2,10 @@ import type { Check } from '../trace.ts';
 import { acceptedInvalid, authEnforced, refusedValid, wrongAcceptance, wrongRefusal } from './acceptance.ts';
 import { allowHeader, blamedParameter, bodySchema, contentType, httpStatus, outcomeDocumented } from './answer-form.ts';
 import { echo, format } from './bindings.ts';
-import { storedChecks } from './stored.ts';
-import { defaultEquivalence, idUnique, refusalEffect, respellingEquivalence } from './relations.ts';
 import { race } from './race.ts';
+import { defaultEquivalence, idUnique, refusalEffect, respellingEquivalence } from './relations.ts';
 import { answerTime, internalsLeaked, secretEchoed, serverError, targetCrashed } from './robustness.ts';
+import { storedChecks } from './stored.ts';
 
 /** Every check of one run: those that fold over the run start anew. */
 export function createChecks(): readonly Check[] {

@@ -1,5 +1,5 @@
 import type { Check, Exchange } from '../trace.ts';
-import { format, echo } from './bindings.ts';
+import { echo, format } from './bindings.ts';
 import { answerBreach } from './verdict-breach.ts';
 
 /** A burst must look as if its requests had come one after the other, in some order; and each gets its own answer. */
@@ -19,7 +19,13 @@ export const race: Check = {
       for (const [, own] of winners) {
         const last = own.at(-1);
         if (own.length < 2 || last === undefined) continue;
-        const base = answerBreach(last, { title: `${own.length} requests at once took one ${name}`, pointer, cause: name, allowed: 'one success', got: `${own.length} successes` });
+        const base = answerBreach(last, {
+          title: `${own.length} requests at once took one ${name}`,
+          pointer,
+          cause: name,
+          allowed: 'one success',
+          got: `${own.length} successes`,
+        });
         yield { ...base, parameter: name, source };
       }
     }
@@ -28,12 +34,22 @@ export const race: Check = {
 };
 
 function* mixedUp(trace: Parameters<Check['run']>[0]): Iterable<ReturnType<typeof answerBreach>> {
-  for (const breach of [...echo.run(trace), ...format.run(trace)]) yield { ...breach, title: `an answer to another request: ${breach.title}`, cause: 'mixed' };
+  for (const breach of [...echo.run(trace), ...format.run(trace)])
+    yield { ...breach, title: `an answer to another request: ${breach.title}`, cause: 'mixed' };
   const burst = trace.exchanges.filter(({ verdict }) => verdict.decision === 'refuse');
-  const wrong = burst.find(({ answer, verdict }) => answer?.blamed !== undefined && answer.blamed !== '' && !blames(verdict, answer.blamed));
-  if (wrong !== undefined) yield answerBreach(wrong, { title: 'an answer that belongs to another request', pointer: wrong.verdict.operation.pointer, cause: 'mixed' });
+  const wrong = burst.find(
+    ({ answer, verdict }) => answer?.blamed !== undefined && answer.blamed !== '' && !blames(verdict, answer.blamed),
+  );
+  if (wrong !== undefined)
+    yield answerBreach(wrong, {
+      title: 'an answer that belongs to another request',
+      pointer: wrong.verdict.operation.pointer,
+      cause: 'mixed',
+    });
 }
 
 function blames(verdict: Exchange['verdict'], blamed: string): boolean {
-  return verdict.alternatives.some((alternative) => alternative.blamed.length === 0 || alternative.blamed.includes(blamed));
+  return verdict.alternatives.some(
+    (alternative) => alternative.blamed.length === 0 || alternative.blamed.includes(blamed),
+  );
 }

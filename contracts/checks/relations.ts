@@ -1,5 +1,5 @@
-import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import { type Json, valueAt } from '../../openapi/json.ts';
+import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import type { Check, Exchange, Trace } from '../trace.ts';
 import { differences } from './acceptance.ts';
 import { verdictBreach } from './verdict-breach.ts';
@@ -15,7 +15,10 @@ export const defaultEquivalence: Check = {
     const [name = ''] = differences(second, first);
     const parameter = second.verdict.operation.parameters.find((one) => one.name === name);
     yield {
-      ...verdictBreach(second, { title: `sending the default of ${name} comes to something else than leaving it out`, cause: name }),
+      ...verdictBreach(second, {
+        title: `sending the default of ${name} comes to something else than leaving it out`,
+        cause: name,
+      }),
       ...(parameter === undefined ? {} : { parameter: name, pointer: parameter.pointer, source: parameter.source }),
       allowed: first.answer?.told ?? 'the same',
     };
@@ -31,7 +34,10 @@ export const respellingEquivalence: Check = {
     const [first, second] = trace.exchanges;
     if (first === undefined || second === undefined || sameCourse(first, second)) return;
     const how = trace.case.name.split(': ').slice(1).join(': ');
-    yield { ...verdictBreach(second, { title: `written with ${how} it comes to something else`, cause: how }), allowed: first.answer?.told ?? 'the same' };
+    yield {
+      ...verdictBreach(second, { title: `written with ${how} it comes to something else`, cause: how }),
+      allowed: first.answer?.told ?? 'the same',
+    };
   },
 };
 
@@ -42,7 +48,8 @@ export const refusalEffect: Check = {
   *run({ case: { relation }, exchanges }) {
     const [first, second] = exchanges;
     if (relation !== 'refused' || first?.answer?.outcome === undefined || second?.answer?.outcome === undefined) return;
-    if (isAccepting(first.answer.outcome) || isAccepting(second.answer.outcome) || second.verdict.decision !== 'accept') return;
+    if (isAccepting(first.answer.outcome) || isAccepting(second.answer.outcome) || second.verdict.decision !== 'accept')
+      return;
     yield verdictBreach(second, { title: 'the refused request before it left something behind', cause: 'refused' });
   },
 };
@@ -72,7 +79,10 @@ export function idUnique(): Check {
           const before = seen.get(place);
           seen.set(place, exchange.id);
           if (before === undefined || before === exchange.id) continue;
-          const base = verdictBreach(exchange, { title: `${binding.at} holds a key that was given before`, cause: binding.at });
+          const base = verdictBreach(exchange, {
+            title: `${binding.at} holds a key that was given before`,
+            cause: binding.at,
+          });
           yield { ...base, pointer: `${answer.outcome.pointer}/bind`, allowed: 'a new key', got: keyText(key) };
         }
       }

@@ -1,8 +1,8 @@
-import { readUtf8 } from '../../openapi/wire/decode.ts';
 import { headerValues } from '../../openapi/request.ts';
+import { readUtf8 } from '../../openapi/wire/decode.ts';
 import type { Check, Exchange } from '../trace.ts';
-import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 import { differences } from './acceptance.ts';
+import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 
 /** A server error: HTTP 5xx, or an outcome of the class internal. */
 export const serverError: Check = {
@@ -15,7 +15,11 @@ export const serverError: Check = {
       const internal = answer.outcome?.class === 'internal' && answer.outcome.id !== 'default';
       if (answer.raw.status < 500 && !internal) continue;
       const differing = differences(exchange, baselines.get(verdict.operation.id)).join(' ');
-      yield answerBreach(exchange, { title: `a server error: ${answer.told ?? `HTTP ${answer.raw.status}`}`, pointer: verdict.operation.pointer, cause: differing });
+      yield answerBreach(exchange, {
+        title: `a server error: ${answer.told ?? `HTTP ${answer.raw.status}`}`,
+        pointer: verdict.operation.pointer,
+        cause: differing,
+      });
     }
   },
 };
@@ -25,7 +29,10 @@ const LEAKS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a stack trace', /Traceback \(most recent call last\)|^\s+File "[^"]+", line \d+/m],
   ['a stack trace', /\bat [\w$.]+\([\w$]+\.(?:java|kt|scala):\d+\)/],
   ['a stack trace', /\bon line \d+ of |\bin \/[\w./-]+\.php on line \d+| at \/[\w./-]+\.p[lm] line \d+/],
-  ['an SQL error', /\bSQLITE_[A-Z]+\b|SQLSTATE\[|ORA-\d{5}|You have an error in your SQL syntax|near "[^"]*": syntax error|UNIQUE constraint failed|PG::\w+Error/],
+  [
+    'an SQL error',
+    /\bSQLITE_[A-Z]+\b|SQLSTATE\[|ORA-\d{5}|You have an error in your SQL syntax|near "[^"]*": syntax error|UNIQUE constraint failed|PG::\w+Error/,
+  ],
   ['an SQL statement', /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\b[^"]{1,200}\b(?:FROM|VALUES|SET|WHERE)\b/],
 ];
 
@@ -41,7 +48,13 @@ export const internalsLeaked: Check = {
       if (leak === undefined) continue;
       const [what, pattern] = leak;
       const shown = pattern.exec(text)?.[0].trim().slice(0, 120) ?? '';
-      yield answerBreach(exchange, { title: `the answer shows ${what}`, pointer: exchange.verdict.operation.pointer, cause: what, allowed: 'nothing of the kind', got: shown });
+      yield answerBreach(exchange, {
+        title: `the answer shows ${what}`,
+        pointer: exchange.verdict.operation.pointer,
+        cause: what,
+        allowed: 'nothing of the kind',
+        got: shown,
+      });
     }
   },
 };
@@ -57,7 +70,13 @@ export const secretEchoed: Check = {
       const earlier = exchanges.slice(0, exchanges.indexOf(exchange) + 1);
       for (const { name, sent, source, pointer } of earlier.flatMap(secretsOf)) {
         if (!isDistinctive(sent) || !text.includes(sent)) continue;
-        const base = answerBreach(exchange, { title: `the answer repeats ${name}`, pointer, cause: name, allowed: 'no secret', got: `the value of ${name}` });
+        const base = answerBreach(exchange, {
+          title: `the answer repeats ${name}`,
+          pointer,
+          cause: name,
+          allowed: 'no secret',
+          got: `the value of ${name}`,
+        });
         yield { ...base, parameter: name, source };
         break;
       }
@@ -94,8 +113,13 @@ function isDistinctive(text: string): boolean {
 }
 
 /** The same text was sent as something that is no secret. */
-function isElsewhere(parameters: Readonly<Record<string, { readonly text?: string }>>, of: { readonly name: string; readonly sent: string }): boolean {
-  return Object.entries(parameters).some(([name, { text }]) => name !== of.name && text !== undefined && text.includes(of.sent));
+function isElsewhere(
+  parameters: Readonly<Record<string, { readonly text?: string }>>,
+  of: { readonly name: string; readonly sent: string },
+): boolean {
+  return Object.entries(parameters).some(
+    ([name, { text }]) => name !== of.name && text !== undefined && text.includes(of.sent),
+  );
 }
 
 /** An answer that takes too long, or never comes for one request alone. */
@@ -108,7 +132,13 @@ export const answerTime: Check = {
       const silent = exchange.sent.kind === 'failure' && exchange.sent.failure.reason === 'timeout';
       if (!silent && took <= slowMs) continue;
       const title = silent ? 'no answer came in time' : `the answer took ${Math.round(took)} ms`;
-      yield answerBreach(exchange, { title, pointer: exchange.verdict.operation.pointer, cause: 'time', allowed: `an answer within ${slowMs} ms`, got: silent ? 'silence' : `${Math.round(took)} ms` });
+      yield answerBreach(exchange, {
+        title,
+        pointer: exchange.verdict.operation.pointer,
+        cause: 'time',
+        allowed: `an answer within ${slowMs} ms`,
+        got: silent ? 'silence' : `${Math.round(took)} ms`,
+      });
     }
   },
 };

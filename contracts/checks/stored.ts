@@ -33,7 +33,10 @@ interface Difference {
 /** Fields that the world knows and the answer tells otherwise. Fields that the answer leaves out are not told. */
 function differencesOf(reading: Exchange): Difference[] {
   const { operation } = reading.verdict;
-  const data = operation.reads === undefined || reading.answer?.outcome?.class !== 'success' || reading.answer.json === undefined ? undefined : valueAt(reading.answer.json, operation.reads.at);
+  const data =
+    operation.reads === undefined || reading.answer?.outcome?.class !== 'success' || reading.answer.json === undefined
+      ? undefined
+      : valueAt(reading.answer.json, operation.reads.at);
   if (!isObject(data) || reading.expected === undefined) return [];
   return Object.entries(reading.expected).flatMap(([field, wanted]) => {
     const got = Object.hasOwn(data, field) ? data[field] : undefined;
@@ -73,9 +76,16 @@ function breachOf({ field, wanted, got }: Difference, reading: Exchange, trace: 
   const base = answerBreach(reading, {
     title: `${field} is read back as ${JSON.stringify(got).slice(0, 80)} and not as ${JSON.stringify(wanted).slice(0, 80)}`,
     pointer: parameter?.pointer ?? write.verdict.operation.pointer,
-    cause: parameter?.default.kind === 'current' && write.verdict.parameters[name]?.sent !== true ? `stored unsent ${write.verdict.operation.id}` : `stored ${field}`,
+    cause:
+      parameter?.default.kind === 'current' && write.verdict.parameters[name]?.sent !== true
+        ? `stored unsent ${write.verdict.operation.id}`
+        : `stored ${field}`,
     allowed: JSON.stringify(wanted),
     got: JSON.stringify(got),
   });
-  return { ...base, differing: [field], ...(parameter === undefined ? {} : { parameter: name, source: parameter.source }) };
+  return {
+    ...base,
+    differing: [field],
+    ...(parameter === undefined ? {} : { parameter: name, source: parameter.source }),
+  };
 }

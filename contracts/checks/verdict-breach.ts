@@ -3,7 +3,10 @@ import type { Reason } from '../../openapi/verdict.ts';
 import { allowedText, type Breach, type Exchange, gotText } from '../trace.ts';
 
 /** A breach of a verdict: the reason that was disregarded gives place, rule, parameter and source. */
-export function verdictBreach(exchange: Exchange, of: { readonly title: string; readonly reason?: Reason; readonly cause: string }): Breach {
+export function verdictBreach(
+  exchange: Exchange,
+  of: { readonly title: string; readonly reason?: Reason; readonly cause: string },
+): Breach {
   const { reason } = of;
   const { operation } = exchange.verdict;
   return {
@@ -23,7 +26,14 @@ export function verdictBreach(exchange: Exchange, of: { readonly title: string; 
 /** A breach of the answer's own form: it has no reason in the request. */
 export function answerBreach(
   exchange: Exchange,
-  of: { readonly title: string; readonly pointer: string; readonly cause: string; readonly allowed?: string; readonly got?: string; readonly detail?: readonly string[] },
+  of: {
+    readonly title: string;
+    readonly pointer: string;
+    readonly cause: string;
+    readonly allowed?: string;
+    readonly got?: string;
+    readonly detail?: readonly string[];
+  },
 ): Breach {
   const { operation } = exchange.verdict;
   return {
@@ -55,7 +65,8 @@ export function isFrontAnswer(exchange: Exchange): boolean {
   const { answer, verdict } = exchange;
   if (answer === undefined) return false;
   const { status } = answer.raw;
-  if (status === 429 || (status === 503 && answer.raw.headers.some(([name]) => name.toLowerCase() === 'retry-after'))) return true;
+  if (status === 429 || (status === 503 && answer.raw.headers.some(([name]) => name.toLowerCase() === 'retry-after')))
+    return true;
   if (answer.outcome === undefined && [404, 405, 501].includes(status) && isOptional(exchange)) return true;
   return verdict.frontRefusal && answer.outcome === undefined && ((status >= 400 && status < 500) || status === 501);
 }

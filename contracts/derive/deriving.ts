@@ -21,10 +21,23 @@ export type Derive = (deriving: Deriving) => Iterable<CaseDraft>;
 /** A case of one request. */
 export function oneStep(
   deriving: Deriving,
-  of: { readonly name: string; readonly group: CaseGroup; readonly shows: readonly string[]; readonly source: readonly string[]; readonly step: RequestTemplate },
+  of: {
+    readonly name: string;
+    readonly group: CaseGroup;
+    readonly shows: readonly string[];
+    readonly source: readonly string[];
+    readonly step: RequestTemplate;
+  },
 ): CaseDraft {
   const { operation } = deriving;
-  return { name: `${operation.id}: ${of.name}`, operation, group: of.group, shows: of.shows, source: of.source, steps: [of.step] };
+  return {
+    name: `${operation.id}: ${of.name}`,
+    operation,
+    group: of.group,
+    shows: of.shows,
+    source: of.source,
+    steps: [of.step],
+  };
 }
 
 /**
@@ -33,7 +46,9 @@ export function oneStep(
  */
 export function settled(template: RequestTemplate, kept: readonly string[], deriving: Deriving): RequestTemplate {
   if (previewVerdict(template, deriving.ground).decision !== 'open') return template;
-  const optional = template.fields.filter(({ name }) => !kept.includes(name) && deriving.plan.byName.get(name)?.parameter.required === false);
+  const optional = template.fields.filter(
+    ({ name }) => !kept.includes(name) && deriving.plan.byName.get(name)?.parameter.required === false,
+  );
   const lighter = optional.map(({ name }) => withoutField(template, name));
   return lighter.find((one) => previewVerdict(one, deriving.ground).decision !== 'open') ?? template;
 }
@@ -45,7 +60,13 @@ export function breaksOneThing(template: RequestTemplate, deriving: Deriving): b
 
 /** The things that a verdict finds broken. */
 export function brokenThings(verdict: Verdict): ReadonlySet<string> {
-  return new Set(verdict.reasons.filter(({ state }) => state === false).map(({ kind, parameter, rule }) => (kind === 'rule' ? `rule ${rule}` : `parameter ${parameter ?? rule ?? kind}`)));
+  return new Set(
+    verdict.reasons
+      .filter(({ state }) => state === false)
+      .map(({ kind, parameter, rule }) =>
+        kind === 'rule' ? `rule ${rule}` : `parameter ${parameter ?? rule ?? kind}`,
+      ),
+  );
 }
 
 /** Parameters of the operation that are written as plain text and that no caller needs. */

@@ -1,15 +1,21 @@
-import type { CaseDraft } from '../case.ts';
+import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
 import { simplestField } from '../baseline.ts';
+import type { CaseDraft } from '../case.ts';
 import { fieldText, withField, withoutField } from '../template.ts';
 import { candidates, listedValues, textOf, wrongTexts } from '../values.ts';
 import { breaksOneThing, type Derive, type Deriving, oneStep, ownParameters, settled } from './deriving.ts';
-import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
 
 /** The baseline itself: the request from which every other one differs in one thing. */
 export const deriveBaseline: Derive = function* (deriving) {
   const { baseline, operation } = deriving;
   const shows = [...baseline.template.fields.map(({ name }) => `sent ${operation.id} ${name}`)];
-  yield oneStep(deriving, { name: 'the simplest request', group: 'baseline', shows, source: operation.source, step: baseline.template });
+  yield oneStep(deriving, {
+    name: 'the simplest request',
+    group: 'baseline',
+    shows,
+    source: operation.source,
+    step: baseline.template,
+  });
 };
 
 /** Every optional parameter sent with a plain value; every required one left out. */
@@ -20,13 +26,25 @@ export const derivePresence: Derive = function* (deriving) {
     const present = fieldText(baseline.template, name) !== undefined;
     if (required && present && place !== 'path') {
       const step = withoutField(baseline.template, name);
-      yield oneStep(deriving, { name: `${name} left out`, group: 'absence', shows: [`required ${operation.id} ${name}`], source, step });
+      yield oneStep(deriving, {
+        name: `${name} left out`,
+        group: 'absence',
+        shows: [`required ${operation.id} ${name}`],
+        source,
+        step,
+      });
     }
     if (present) continue;
     const field = simplestField(planned, plan, ground);
     if (field === undefined) continue;
     const step = settled(withField(baseline.template, field), [name], deriving);
-    yield oneStep(deriving, { name: `${name} sent`, group: 'presence', shows: [`sent ${operation.id} ${name}`], source, step });
+    yield oneStep(deriving, {
+      name: `${name} sent`,
+      group: 'presence',
+      shows: [`sent ${operation.id} ${name}`],
+      source,
+      step,
+    });
   }
 };
 
@@ -55,12 +73,20 @@ function* listed(planned: PlannedParameter, deriving: Deriving): Iterable<CaseDr
 function* wrong(planned: PlannedParameter, deriving: Deriving): Iterable<CaseDraft> {
   const { baseline, plan } = deriving;
   const { name, source, in: place, refers, unique } = planned.parameter;
-  const beyond = candidates(planned, plan).filter(({ validity, why }) => validity === 'invalid' && why.includes('bound'));
+  const beyond = candidates(planned, plan).filter(
+    ({ validity, why }) => validity === 'invalid' && why.includes('bound'),
+  );
   const most = refers === undefined && unique === undefined ? 9 : 5;
   for (const { text, why } of [...beyond, ...wrongTexts(planned, plan).slice(0, most)]) {
     const step = withField(baseline.template, { name, in: place, text });
     if (!breaksOneThing(step, deriving)) continue;
-    yield oneStep(deriving, { name: `${name} is ${why} (${text.slice(0, 30)})`, group: 'types', shows: [], source, step });
+    yield oneStep(deriving, {
+      name: `${name} is ${why} (${text.slice(0, 30)})`,
+      group: 'types',
+      shows: [],
+      source,
+      step,
+    });
   }
 }
 
@@ -87,6 +113,9 @@ export const deriveDefaults: Derive = function* (deriving) {
 
 /** The same request with names of its own, so that two of them do not meet. */
 export function apart(template: Deriving['baseline']['template'], index: number): Deriving['baseline']['template'] {
-  const fields = template.fields.map((field) => ({ ...field, text: field.text.replace(/\$\{fresh:([^}]*)\}/g, (_, key: string) => `\${fresh:${key}${index}}`) }));
+  const fields = template.fields.map((field) => ({
+    ...field,
+    text: field.text.replace(/\$\{fresh:([^}]*)\}/g, (_, key: string) => `\${fresh:${key}${index}}`),
+  }));
   return { ...template, fields };
 }

@@ -1,8 +1,8 @@
 import { baselineFor, baselineOf, callersOf, freshText, recordTexts, withCaller } from '../baseline.ts';
+import type { CaseDraft } from '../case.ts';
 import { previewVerdict } from '../preview.ts';
 import { fieldText, type RequestTemplate, withField } from '../template.ts';
-import { judgeText, plainText, textOf, wrongTexts } from '../values.ts';
-import type { CaseDraft } from '../case.ts';
+import { judgeText, type plainText, textOf, wrongTexts } from '../values.ts';
 import { breaksOneThing, type Derive, type Deriving, oneStep, settled } from './deriving.ts';
 import { apart } from './parameters.ts';
 
@@ -13,17 +13,37 @@ export const deriveCallers: Derive = function* (deriving) {
   if (caller === undefined) return;
   for (const record of callersOf(operation, ground)) {
     if (record === undefined || record === baseline.caller) continue;
-    const who = Object.keys(caller.match).map((field) => String(record.fields[field])).join(' ');
+    const who = Object.keys(caller.match)
+      .map((field) => String(record.fields[field]))
+      .join(' ');
     const simplest = baselineFor(operation, ground, record).template;
-    yield oneStep(deriving, { name: `asked by ${who}`, group: 'callers', shows: [], source: caller.source, step: simplest });
+    yield oneStep(deriving, {
+      name: `asked by ${who}`,
+      group: 'callers',
+      shows: [],
+      source: caller.source,
+      step: simplest,
+    });
     const step = withCaller(baseline.template, record);
-    yield oneStep(deriving, { name: `the baseline's request asked by ${who}`, group: 'callers', shows: [], source: caller.source, step });
+    yield oneStep(deriving, {
+      name: `the baseline's request asked by ${who}`,
+      group: 'callers',
+      shows: [],
+      source: caller.source,
+      step,
+    });
     for (const planned of deriving.plan.parameters) {
       const { name, in: place } = planned.parameter;
       if (fieldText(step, name) === undefined) continue;
       for (const text of recordTexts(planned, deriving.plan, ground).slice(0, 4)) {
         if (text === fieldText(step, name)) continue;
-        yield oneStep(deriving, { name: `${name} ${text} asked by ${who}`, group: 'callers', shows: [], source: caller.source, step: withField(step, { name, in: place, text }) });
+        yield oneStep(deriving, {
+          name: `${name} ${text} asked by ${who}`,
+          group: 'callers',
+          shows: [],
+          source: caller.source,
+          step: withField(step, { name, in: place, text }),
+        });
       }
     }
   }
@@ -35,13 +55,20 @@ export const deriveCallers: Derive = function* (deriving) {
 function wrongCredentials(template: RequestTemplate): [string, RequestTemplate][] {
   const { caller } = template.operation;
   const rows: [string, RequestTemplate][] = [];
-  for (const [which, refs] of [['an unknown caller', caller?.match], ['a wrong secret', caller?.secret]] as const) {
+  for (const [which, refs] of [
+    ['an unknown caller', caller?.match],
+    ['a wrong secret', caller?.secret],
+  ] as const) {
     for (const ref of Object.values(refs ?? {})) {
       const text = which === 'a wrong secret' ? 'cswrongsecret' : 'csnobody';
       if (ref.kind === 'param') {
         const field = template.fields.find(({ name }) => name === ref.param);
         if (field !== undefined) rows.push([which, withField(template, { ...field, text })]);
-        if (field?.text.startsWith('${secret:')) rows.push(['half a secret', withField(template, { ...field, text: field.text.replace('${secret:', '${half:') })]);
+        if (field?.text.startsWith('${secret:'))
+          rows.push([
+            'half a secret',
+            withField(template, { ...field, text: field.text.replace('${secret:', '${half:') }),
+          ]);
       } else if (ref.kind === 'basic' && template.basic !== undefined) {
         rows.push([which, { ...template, basic: { ...template.basic, [ref.part]: text } }]);
       }
@@ -62,21 +89,42 @@ export const deriveReferences: Derive = function* (deriving) {
     if (refers === undefined) continue;
     for (const text of recordTexts(planned, plan, ground).slice(0, 3)) {
       const step = settled(withField(baseline.template, { name, in: place, text }), [name], deriving);
-      yield oneStep(deriving, { name: `${name} names ${text}`, group: 'references', shows: [`present ${operation.id} ${name}`], source, step });
+      yield oneStep(deriving, {
+        name: `${name} names ${text}`,
+        group: 'references',
+        shows: [`present ${operation.id} ${name}`],
+        source,
+        step,
+      });
     }
     const nowhere = refers.nowhere === undefined ? absentText(planned, plan) : textOf(refers.nowhere);
     if (nowhere !== undefined) {
       const step = settled(withField(baseline.template, { name, in: place, text: nowhere }), [name], deriving);
-      yield oneStep(deriving, { name: `${name} names nothing (${nowhere})`, group: 'references', shows: [`absent ${operation.id} ${name}`], source, step });
+      yield oneStep(deriving, {
+        name: `${name} names nothing (${nowhere})`,
+        group: 'references',
+        shows: [`absent ${operation.id} ${name}`],
+        source,
+        step,
+      });
     }
     for (const except of refers.except) {
       const step = withField(baseline.template, { name, in: place, text: textOf(except) });
-      yield oneStep(deriving, { name: `${name} is ${textOf(except)}, which names nothing`, group: 'references', shows: [], source, step });
+      yield oneStep(deriving, {
+        name: `${name} is ${textOf(except)}, which names nothing`,
+        group: 'references',
+        shows: [],
+        source,
+        step,
+      });
     }
   }
 };
 
-function absentText(planned: Parameters<typeof plainText>[0], plan: Parameters<typeof plainText>[1]): string | undefined {
+function absentText(
+  planned: Parameters<typeof plainText>[0],
+  plan: Parameters<typeof plainText>[1],
+): string | undefined {
   const tries = ['csnothing', '999999', 'fedcba9876543210fedcba98', 'ffffffffffffffffffffffff', '2125550199'];
   return tries.find((text) => judgeText(planned, text, plan) === 'valid');
 }
@@ -103,7 +151,14 @@ export const deriveUniqueness: Derive = function* (deriving) {
       if (record === undefined || record === baseline.caller) continue;
       const other = withCaller(second, record);
       if (previewVerdict(other, deriving.ground).decision !== 'accept') continue;
-      yield { name: `${operation.id}: ${name} taken by another caller`, operation, group: 'uniqueness', shows: [], source, steps: [first, other] };
+      yield {
+        name: `${operation.id}: ${name} taken by another caller`,
+        operation,
+        group: 'uniqueness',
+        shows: [],
+        source,
+        steps: [first, other],
+      };
       break;
     }
   }
@@ -121,7 +176,15 @@ export const deriveDryRun: Derive = function* (deriving) {
     const dry = withField(baseline.template, { name: param, in: planned.parameter.in, text });
     if (!previewVerdict(dry, deriving.ground).alternatives.some(({ outcome }) => outcome === validated)) continue;
     const { source } = validated;
-    yield { name: `${operation.id}: a dry run, then the same in earnest`, operation, group: 'dry-run', shows: [], source, steps: [dry, baseline.template], relation: 'dry-run' };
+    yield {
+      name: `${operation.id}: a dry run, then the same in earnest`,
+      operation,
+      group: 'dry-run',
+      shows: [],
+      source,
+      steps: [dry, baseline.template],
+      relation: 'dry-run',
+    };
     yield* wrongInDryRun(dry, deriving, source);
     return;
   }
@@ -139,7 +202,13 @@ function* wrongInDryRun(dry: RequestTemplate, deriving: Deriving, source: readon
     const step = withField(dry, { name, in: place, text: wrong.text });
     if (!breaksOneThing(step, deriving)) continue;
     count += 1;
-    yield oneStep(deriving, { name: `a dry run in which ${name} is ${wrong.why}`, group: 'dry-run', shows: [], source, step });
+    yield oneStep(deriving, {
+      name: `a dry run in which ${name} is ${wrong.why}`,
+      group: 'dry-run',
+      shows: [],
+      source,
+      step,
+    });
   }
 }
 
@@ -150,8 +219,16 @@ export const deriveNoEffect: Derive = function* (deriving) {
   const { operation, baseline, plan } = deriving;
   if (!baseline.template.fields.some(({ text }) => text.includes('${fresh:'))) return;
   for (const { parameter } of plan.parameters) {
-    if (plan.callerNames.has(parameter.name) || fieldText(baseline.template, parameter.name) === undefined || parameter.unique !== undefined) continue;
-    const refused = { ...baseline.template, fields: baseline.template.fields.filter(({ name }) => name !== parameter.name) };
+    if (
+      plan.callerNames.has(parameter.name) ||
+      fieldText(baseline.template, parameter.name) === undefined ||
+      parameter.unique !== undefined
+    )
+      continue;
+    const refused = {
+      ...baseline.template,
+      fields: baseline.template.fields.filter(({ name }) => name !== parameter.name),
+    };
     if (!breaksOneThing(refused, deriving)) continue;
     yield {
       name: `${operation.id}: refused without ${parameter.name}, then right with the same names`,
@@ -170,7 +247,9 @@ export const deriveSequences: Derive = function* (deriving) {
   const { operation, baseline, ground } = deriving;
   for (const effect of operation.effects) {
     if (effect.kind !== 'create') continue;
-    const key = Object.entries(effect.set).find(([field]) => field === ground.world.collection(effect.collection).declaration.key)?.[1];
+    const key = Object.entries(effect.set).find(
+      ([field]) => field === ground.world.collection(effect.collection).declaration.key,
+    )?.[1];
     if (key?.kind !== 'answer') continue;
     for (const user of ground.contract.operations) {
       const next = user === operation ? baseline : baselineOf(user, ground);

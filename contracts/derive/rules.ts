@@ -30,11 +30,21 @@ export const deriveRules: Derive = function* (deriving) {
   }
 };
 
-function* casesOf(rule: Rule, cells: ReadonlyMap<string, { readonly template: RequestTemplate; readonly broken: number }>, deriving: Deriving): Iterable<CaseDraft> {
+function* casesOf(
+  rule: Rule,
+  cells: ReadonlyMap<string, { readonly template: RequestTemplate; readonly broken: number }>,
+  deriving: Deriving,
+): Iterable<CaseDraft> {
   for (const [cell, { template, broken }] of cells) {
     if (broken > 0) continue;
     const shows = [`rule ${deriving.operation.id} ${rule.id} ${cell}`];
-    yield oneStep(deriving, { name: `rule ${rule.id}, ${WORDS[cell] ?? cell}`, group: 'rules', shows, source: rule.source, step: template });
+    yield oneStep(deriving, {
+      name: `rule ${rule.id}, ${WORDS[cell] ?? cell}`,
+      group: 'rules',
+      shows,
+      source: rule.source,
+      step: template,
+    });
   }
 }
 
@@ -67,8 +77,16 @@ function* variants(rule: Rule, deriving: Deriving): Iterable<RequestTemplate> {
 function starts(rule: Rule, { operation, baseline, ground }: Deriving): RequestTemplate[] {
   const isAboutCaller = readsCaller(rule.then) || (rule.if !== undefined && readsCaller(rule.if));
   if (!isAboutCaller) return [baseline.template];
-  const others = callersOf(operation, ground).filter((record): record is WorldRecord => record !== undefined && record !== baseline.caller);
-  return [baseline.template, ...others.flatMap((record) => [withCaller(baseline.template, record), baselineFor(operation, ground, record).template])];
+  const others = callersOf(operation, ground).filter(
+    (record): record is WorldRecord => record !== undefined && record !== baseline.caller,
+  );
+  return [
+    baseline.template,
+    ...others.flatMap((record) => [
+      withCaller(baseline.template, record),
+      baselineFor(operation, ground, record).template,
+    ]),
+  ];
 }
 
 type Setting = (template: RequestTemplate) => RequestTemplate;
@@ -79,9 +97,18 @@ function settings(name: string, template: RequestTemplate, { plan, ground }: Der
   if (planned === undefined) return [];
   const { in: place, required } = planned.parameter;
   const texts = [
-    ...candidates(planned, plan).filter(({ validity }) => validity === 'valid').map(({ text }) => text).slice(0, 6),
+    ...candidates(planned, plan)
+      .filter(({ validity }) => validity === 'valid')
+      .map(({ text }) => text)
+      .slice(0, 6),
     ...recordTexts(planned, plan, ground).slice(0, 6),
   ];
-  const set = [...new Set(texts)].filter((text) => text !== fieldText(template, name)).map((text): Setting => (one) => withField(one, { name, in: place, text }));
+  const set = [...new Set(texts)]
+    .filter((text) => text !== fieldText(template, name))
+    .map(
+      (text): Setting =>
+        (one) =>
+          withField(one, { name, in: place, text }),
+    );
   return required ? set : [(one) => withoutField(one, name), ...set];
 }

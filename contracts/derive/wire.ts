@@ -1,8 +1,9 @@
 import type { Carrier } from '../../openapi/contract.ts';
+import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
 import { simplestField } from '../baseline.ts';
 import type { CaseDraft } from '../case.ts';
 import { fieldText, type RequestTemplate, withField } from '../template.ts';
-import { textOf } from '../values.ts';
+import { judgeText, textOf } from '../values.ts';
 import { type Derive, type Deriving, oneStep } from './deriving.ts';
 import { apart } from './parameters.ts';
 
@@ -11,7 +12,15 @@ export const deriveWire: Derive = function* (deriving) {
   const { operation } = deriving;
   for (const [name, template] of spellings(deriving)) {
     const steps = [apart(deriving.baseline.template, 1), apart(template, 2)];
-    yield { name: `${operation.id}: ${name}`, operation, group: 'wire', shows: [`wire ${operation.id} ${name}`], source: operation.source, steps, relation: 'respelling' };
+    yield {
+      name: `${operation.id}: ${name}`,
+      operation,
+      group: 'wire',
+      shows: [`wire ${operation.id} ${name}`],
+      source: operation.source,
+      steps,
+      relation: 'respelling',
+    };
   }
 };
 
@@ -29,7 +38,8 @@ export function* spellings({ operation, baseline, ground }: Deriving): Iterable<
   if (wire.slash === 'optional') yield ['other slash', { ...template, path: 'other-slash' }];
   if (wire.suffix !== undefined) {
     const header = wire.suffix.optionalByHeader;
-    const headers: RequestTemplate['headers'] = header === undefined ? template.headers : [...template.headers, [header, 'application/json']];
+    const headers: RequestTemplate['headers'] =
+      header === undefined ? template.headers : [...template.headers, [header, 'application/json']];
     yield ['other suffix', { ...template, path: 'other-suffix', headers }];
   }
   yield ['every byte percent-encoded', { ...template, escape: 'all' }];
@@ -49,39 +59,90 @@ export const deriveExamples: Derive = function* (deriving) {
   for (const planned of plan.parameters) {
     const { parameter } = planned;
     const [example] = parameter.examples;
-    if (example === undefined || parameter.unique !== undefined || plan.callerNames.has(parameter.name) || parameter.refers !== undefined) continue;
+    if (
+      example === undefined ||
+      parameter.unique !== undefined ||
+      plan.callerNames.has(parameter.name) ||
+      parameter.refers !== undefined
+    )
+      continue;
     template = withField(template, { name: parameter.name, in: parameter.in, text: textOf(example) });
   }
   if (template === baseline.template) return;
-  yield { ...oneStep(deriving, { name: 'the documented example values', group: 'examples', shows: [], source: operation.source, step: template }), loopbackOnly: true };
+  yield {
+    ...oneStep(deriving, {
+      name: 'the documented example values',
+      group: 'examples',
+      shows: [],
+      source: operation.source,
+      step: template,
+    }),
+    loopbackOnly: true,
+  };
 };
 
 /** What the sources leave open is sent, too: nothing but a crash, a leak or a broken envelope is a finding there. */
 export const deriveOpen: Derive = function* (deriving) {
-  const { baseline, plan } = deriving;
-  const text = plan.parameters.find(({ parameter, types }) => types.has('string') && parameter.unique === undefined && parameter.in !== 'path' && fieldText(baseline.template, parameter.name) !== undefined && !plan.callerNames.has(parameter.name));
-  const undeclared = withField(baseline.template, { name: 'cs_undeclared', in: firstPlace(deriving), text: '1' });
-  yield open(deriving, 'an undeclared parameter', undeclared);
-  if (text === undefined) return;
-  const { name, in: place } = text.parameter;
-  const rows: readonly (readonly [string, string])[] = [
-    ['empty', ''],
-    ['non-Latin', 'Ärger 例 😀'],
-    ['with a quote', `O'Brien" OR 1=1 --`],
-    ['with a NUL', 'a\0b'],
-    ['of 2,000 characters', 'x'.repeat(2_000)],
-    ['right to left', '\u202Eabc'],
-    ['markup', '<script>alert(1)</script>'],
+  const { baseline, operation } = deriving;
+  yield open(
+    deriving,
+    'an undeclared parameter',
+    withField(baseline.template, { name: 'cs_undeclared', in: firstPlace(deriving), text: '1' }),
+  );
+  const method = ['DELETE', 'PUT'].find((one) => one !== operation.method) ?? 'DELETE';
+  yield open(deriving, 'an undocumented method', { ...baseline.template, method });
+  for (const [what, write] of ODD_TEXTS) {
+    const step = everywhere(write, deriving, () => true);
+    if (step !== undefined) yield open(deriving, `every parameter ${what}`, step);
+    const names = everywhere(write, deriving, ({ parameter }) => parameter.unique !== undefined);
+    if (names !== undefined) yield open(deriving, `every new name ${what}`, names);
+  }
+  const twice = [
+    ...baseline.template.fields,
+    ...baseline.template.fields.filter(({ in: place }) => place === 'query' || place === 'form'),
   ];
-  for (const [what, value] of rows) yield open(deriving, `${name} ${what}`, withField(baseline.template, { name, in: place, text: value }));
-  const twice = { ...baseline.template, fields: [...baseline.template.fields, simplestField(text, plan, deriving.ground) ?? { name, in: place, text: 'again' }] };
-  yield open(deriving, `${name} sent twice`, twice);
+  if (twice.length > baseline.template.fields.length)
+    yield open(deriving, 'every parameter sent twice', { ...baseline.template, fields: twice });
 };
+
+/** Odd texts, from the text that a parameter would have. */
+const ODD_TEXTS: readonly (readonly [what: string, write: (text: string) => string])[] = [
+  ['empty', () => ''],
+  ['non-Latin', (text) => `${text} Ärger 例 😀`],
+  ['with a quote', (text) => `${text}' OR '1'='1`],
+  ['with a NUL', (text) => `${text}\0`],
+  ['long', (text) => `${text}${'x'.repeat(300)}`],
+  ['right to left', (text) => `\u202E${text}`],
+  ['markup', (text) => `${text}<script>alert(1)</script>`],
+  ['a number of 40 digits', () => '9'.repeat(40)],
+  ['nested deep', (text) => (text.startsWith('{') ? `{"type":${'['.repeat(500)}${']'.repeat(500)}}` : text)],
+];
+
+/** One odd text in every parameter that may have it without being certain to be refused for it: then it reaches what handles the value. */
+function everywhere(
+  write: (text: string) => string,
+  deriving: Deriving,
+  isMeant: (planned: PlannedParameter) => boolean,
+): RequestTemplate | undefined {
+  const { baseline, plan, ground } = deriving;
+  let template = baseline.template;
+  for (const planned of plan.parameters) {
+    const { name, in: place } = planned.parameter;
+    if (!isMeant(planned) || plan.callerNames.has(name) || (place !== 'query' && place !== 'form')) continue;
+    const plain = fieldText(template, name) ?? simplestField(planned, plan, ground)?.text;
+    const text = plain === undefined ? undefined : write(plain);
+    if (text === undefined || text === plain || judgeText(planned, text, plan) !== 'open') continue;
+    template = withField(template, { name, in: place, text });
+  }
+  return template === baseline.template ? undefined : template;
+}
 
 function open(deriving: Deriving, name: string, step: RequestTemplate): CaseDraft {
   return oneStep(deriving, { name, group: 'open', shows: [], source: [], step });
 }
 
 function firstPlace({ baseline, operation }: Deriving): 'query' | 'form' {
-  return operation.parameters.some(({ in: place }) => place === 'form') && baseline.template.carrier === 'query' ? 'form' : 'query';
+  return operation.parameters.some(({ in: place }) => place === 'form') && baseline.template.carrier === 'query'
+    ? 'form'
+    : 'query';
 }

@@ -64,23 +64,52 @@ interface Step {
 }
 
 function wayBack(start: number, { places, follows }: Pick<Fragment, 'places' | 'follows'>): string | undefined {
-  const size = places.length;
+  const circle = circleOf(start, follows);
+  // A place that only follows itself has one way.
+  if (circle.size < 2) return undefined;
   const seen = new Set<number>();
   const queue: Step[] = [{ left: start, right: start, parted: false, text: '' }];
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
-    for (const left of follows[step.left] ?? []) {
-      for (const right of follows[step.right] ?? []) {
-        const shared = places[left]?.sharedWith(places[right]);
-        if (shared === undefined) continue;
-        const parted = step.parted || left !== right;
-        const text = step.text + shared;
-        if (parted && left === start && right === start) return text;
-        const key = (left * size + right) * 2 + (parted ? 1 : 0);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        queue.push({ left, right, parted, text });
-      }
+    for (const next of nextSteps(step, { places, follows, circle })) {
+      if (next.parted && next.left === start && next.right === start) return next.text;
+      const key = (next.left * places.length + next.right) * 2 + (next.parted ? 1 : 0);
+      if (!seen.has(key)) queue.push(next);
+      seen.add(key);
     }
   }
   return undefined;
+}
+
+function* nextSteps(
+  step: Step,
+  { places, follows, circle }: Pick<Fragment, 'places' | 'follows'> & { readonly circle: ReadonlySet<number> },
+): Generator<Step> {
+  const within = (place: number): number[] => [...(follows[place] ?? [])].filter((next) => circle.has(next));
+  const rights = within(step.right);
+  for (const left of within(step.left)) {
+    for (const right of rights) {
+      const shared = places[left]?.sharedWith(places[right]);
+      if (shared !== undefined) yield { left, right, parted: step.parted || left !== right, text: step.text + shared };
+    }
+  }
+}
+
+/** The places that can be reached from one and lead back to it. */
+function circleOf(start: number, follows: Fragment['follows']): ReadonlySet<number> {
+  const reached = reachedFrom(start, (place) => follows[place] ?? []);
+  const before = follows.map((): number[] => []);
+  for (const place of reached) for (const next of follows[place] ?? []) before[next]?.push(place);
+  const leading = reachedFrom(start, (place) => before[place] ?? []);
+  return new Set([...reached].filter((place) => leading.has(place)));
+}
+
+function reachedFrom(start: number, next: (place: number) => Iterable<number>): ReadonlySet<number> {
+  const reached = new Set<number>();
+  const queue = [...next(start)];
+  for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
+    if (reached.has(place)) continue;
+    reached.add(place);
+    queue.push(...next(place));
+  }
+  return reached;
 }

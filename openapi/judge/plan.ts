@@ -6,8 +6,6 @@ import { formPlace } from '../wire/media-type.ts';
 import { describeRule } from './describe-condition.ts';
 import { type PlannedParameter, planParameters } from './plan-parameter.ts';
 
-export type { PlannedParameter } from './plan-parameter.ts';
-
 /** What judging an operation needs again and again, worked out once. */
 export interface Plan {
   readonly contract: Contract;
