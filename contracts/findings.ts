@@ -48,7 +48,8 @@ export function findingBook(options: BookOptions): FindingBook {
       const elsewhere = [...byCause.values()].find((known) => isSameCause(known, check, breach));
       const id = explaining?.id ?? elsewhere?.id ?? findingId(causeOf(check, breach, options.contract));
       if (!causes.has(id)) causes.set(id, breach.cause);
-      if (explaining === undefined && check.id === 'refused-valid') refusals.push(refusalOf(id, breach));
+      if (explaining === undefined && (check.id === 'refused-valid' || check.id === 'server-error'))
+        refusals.push(refusalOf(id, check, breach));
       const known = byCause.get(id);
       if (known !== undefined) {
         const counted = { ...known, alsoExplains: known.alsoExplains + 1 };
@@ -66,15 +67,17 @@ export function findingBook(options: BookOptions): FindingBook {
 /** A request that is wrongly refused: every request that holds it is refused in the same way, whatever else it shows. */
 interface Refusal {
   readonly id: string;
+  readonly check: CheckId;
   readonly operation: string;
   readonly told: string | undefined;
   readonly blamed: string | undefined;
   readonly differing: readonly string[];
 }
 
-function refusalOf(id: string, { exchange, differing = [] }: Breach): Refusal {
+function refusalOf(id: string, check: Check, { exchange, differing = [] }: Breach): Refusal {
   return {
     id,
+    check: check.id,
     operation: exchange.verdict.operation.id,
     told: exchange.answer?.told,
     blamed: exchange.answer?.blamed,
@@ -95,8 +98,8 @@ const REFUSING: ReadonlySet<CheckId> = new Set([
 ]);
 
 function explains(refusal: Refusal, check: Check, breach: Breach): boolean {
-  if (!REFUSING.has(check.id)) return false;
-  const own = refusalOf('', breach);
+  if (refusal.check === 'server-error' ? check.id !== 'server-error' : !REFUSING.has(check.id)) return false;
+  const own = refusalOf('', check, breach);
   if (own.operation !== refusal.operation || own.told !== refusal.told || own.blamed !== refusal.blamed) return false;
   if (refusal.differing.length === 0) return true;
   return breach.differing !== undefined && refusal.differing.every((name) => own.differing.includes(name));

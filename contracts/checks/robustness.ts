@@ -14,12 +14,13 @@ export const serverError: Check = {
       if (answer === undefined || isFrontAnswer(exchange)) continue;
       const internal = answer.outcome?.class === 'internal' && answer.outcome.id !== 'default';
       if (answer.raw.status < 500 && !internal) continue;
-      const differing = differences(exchange, baselines.get(verdict.operation.id)).join(' ');
-      yield answerBreach(exchange, {
+      const differing = differences(exchange, baselines.get(verdict.operation.id));
+      const base = answerBreach(exchange, {
         title: `a server error: ${answer.told ?? `HTTP ${answer.raw.status}`}`,
         pointer: verdict.operation.pointer,
-        cause: differing,
+        cause: differing.join(' '),
       });
+      yield { ...base, differing };
     }
   },
 };

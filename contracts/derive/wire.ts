@@ -92,10 +92,10 @@ export const deriveOpen: Derive = function* (deriving) {
   const method = ['DELETE', 'PUT'].find((one) => one !== operation.method) ?? 'DELETE';
   yield open(deriving, 'an undocumented method', { ...baseline.template, method });
   for (const [what, write] of ODD_TEXTS) {
-    const step = everywhere(write, deriving, () => true);
-    if (step !== undefined) yield open(deriving, `every parameter ${what}`, step);
     const names = everywhere(write, deriving, ({ parameter }) => parameter.unique !== undefined);
     if (names !== undefined) yield open(deriving, `every new name ${what}`, names);
+    const step = everywhere(write, deriving, () => true);
+    if (step !== undefined) yield open(deriving, `every parameter ${what}`, step);
   }
   const twice = [
     ...baseline.template.fields,

@@ -2,11 +2,13 @@ import { type Fragment, patternFragment } from './pattern-fragment.ts';
 
 /** More places than this are not compared pair by pair. */
 const MOST_PLACES = 300;
+/** More pairs than this are not looked at for one pattern. */
+const MOST_STEPS = 100_000;
 
 /**
  * Says why a pattern takes exponential time on some text: a repetition within a repetition that can read the same characters in two
  * ways, as `(a+)+` and `(a|a)*` do. Undefined for any other pattern. Back-references count as nothing, bounded repetitions of more
- * than a few as unbounded.
+ * than a few as unbounded; a pattern of hundreds of places is not looked at.
  */
 export function slowPattern(pattern: string): string | undefined {
   const whole = patternFragment(pattern);
@@ -14,7 +16,9 @@ export function slowPattern(pattern: string): string | undefined {
   const fragments = [whole, ...whole.inner];
   for (const fragment of fragments) {
     if (fragment.places.length > MOST_PLACES) continue;
-    const text = ambiguousText(fragment);
+    const budget = { steps: MOST_STEPS };
+    const text = ambiguousText(fragment, budget);
+    if (budget.steps < 0) return 'It is too intricate to be shown harmless';
     if (text !== undefined) return `Texts such as "${text.repeat(8)}" are read in more ways than can be tried`;
   }
   return undefined;
@@ -24,13 +28,13 @@ export function slowPattern(pattern: string): string | undefined {
  * A pattern is exponential when from one place two different ways lead back to it over the same characters. Walks pairs of places
  * from (p, p) and looks for a way through a pair of two different ones back to (p, p).
  */
-function ambiguousText({ places, follows, doubled }: Fragment): string | undefined {
+function ambiguousText({ places, follows, doubled }: Fragment, budget: Budget): string | undefined {
   for (const [from, to] of doubled) {
     const text = wayTo(from, { start: to, places, follows });
     if (text !== undefined) return text;
   }
   for (const [start] of places.entries()) {
-    const found = wayBack(start, { places, follows });
+    const found = wayBack(start, { places, follows, budget });
     if (found !== undefined) return found;
   }
   return undefined;
@@ -55,6 +59,10 @@ function wayTo(
   return undefined;
 }
 
+interface Budget {
+  steps: number;
+}
+
 interface Step {
   readonly left: number;
   readonly right: number;
@@ -63,14 +71,19 @@ interface Step {
   readonly text: string;
 }
 
-function wayBack(start: number, { places, follows }: Pick<Fragment, 'places' | 'follows'>): string | undefined {
+function wayBack(
+  start: number,
+  { places, follows, budget }: Pick<Fragment, 'places' | 'follows'> & { readonly budget: Budget },
+): string | undefined {
   const circle = circleOf(start, follows);
   // A place that only follows itself has one way.
   if (circle.size < 2) return undefined;
   const seen = new Set<number>();
   const queue: Step[] = [{ left: start, right: start, parted: false, text: '' }];
-  for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+  for (const step of queue) {
     for (const next of nextSteps(step, { places, follows, circle })) {
+      budget.steps -= 1;
+      if (budget.steps < 0) return undefined;
       if (next.parted && next.left === start && next.right === start) return next.text;
       const key = (next.left * places.length + next.right) * 2 + (next.parted ? 1 : 0);
       if (!seen.has(key)) queue.push(next);
