@@ -81,35 +81,41 @@ async function run(subject: Subject, port: number, requests: number): Promise<Lo
   return report;
 }
 
+interface Speed {
+  readonly perSecond: number;
+  readonly all: readonly number[];
+  /** Processor time of the server for one request, in microseconds: other work on the machine does not change it much. */
+  readonly processorMicros: number;
+  readonly statuses: LoadReport['statuses'];
+}
+
 /** Rounds in turn, so that what else the machine does falls on all of them. */
-async function speeds(
-  subjects: readonly Subject[],
-): Promise<Readonly<Record<string, { perSecond: number; all: number[]; statuses: object }>>> {
+async function speeds(subjects: readonly Subject[]): Promise<Readonly<Record<string, Speed>>> {
   const servers = await Promise.all(
     subjects.map(async (subject) => ({ subject, server: await startServer(subject.command) })),
   );
-  const all = new Map<string, LoadReport[]>();
+  const rounds = new Map<string, { readonly report: LoadReport; readonly micros: number }[]>();
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const { subject, server } of servers) {
-      const report = await run(
-        subject,
-        server.port,
-        round === 0 ? Math.min(subject.requests, 10_000) : subject.requests,
-      );
+      const before = server.processorSeconds();
+      const report = await run(subject, server.port, subject.requests);
+      const micros = ((server.processorSeconds() - before) * 1e6) / report.answered;
       // The first round warms up.
-      if (round > 0) all.set(subject.name, [...(all.get(subject.name) ?? []), report]);
+      if (round > 0) rounds.set(subject.name, [...(rounds.get(subject.name) ?? []), { report, micros }]);
     }
   }
   await Promise.all(servers.map(({ server }) => server.stop()));
-  return Object.fromEntries(
-    [...all].map(([name, reports]) => {
-      const rates = reports.map(perSecond);
-      return [
-        name,
-        { perSecond: Math.round(median(rates)), all: rates.map(Math.round), statuses: reports.at(-1)?.statuses ?? {} },
-      ];
-    }),
-  );
+  return Object.fromEntries([...rounds].map(([name, each]) => [name, speedOf(each)]));
+}
+
+function speedOf(rounds: readonly { readonly report: LoadReport; readonly micros: number }[]): Speed {
+  const rates = rounds.map(({ report }) => perSecond(report));
+  return {
+    perSecond: Math.round(median(rates)),
+    all: rates.map(Math.round),
+    processorMicros: rounded(median(rounds.map(({ micros }) => micros))),
+    statuses: rounds.at(-1)?.report.statuses ?? {},
+  };
 }
 
 async function starts(subjects: readonly Subject[]): Promise<Readonly<Record<string, number>>> {
@@ -163,10 +169,14 @@ try {
   const memory = quick ? undefined : await memoryOf(signUp);
   const of = (name: string): number => speed[name]?.perSecond ?? Number.NaN;
   const startOf = (name: string): number => start[name] ?? Number.NaN;
+  const costOf = (name: string): number => speed[name]?.processorMicros ?? Number.NaN;
   const ratios = {
     'ours / prism (bar 10)': rounded(of('ours') / of('prism')),
     'ours / bare node:http (bar 0.4)': rounded(of('ours') / of('bare')),
     '200 operations / 20 (bar 0.9)': rounded(of('200 operations') / of('20 operations')),
+    'processor time: prism / ours': rounded(costOf('prism') / costOf('ours')),
+    'processor time: bare / ours': rounded(costOf('bare') / costOf('ours')),
+    'processor time: 20 operations / 200': rounded(costOf('20 operations') / costOf('200 operations')),
     'start: ours / prism (bar 1, aim 0.7)': rounded(startOf('ours') / startOf('prism')),
   };
   const result = { speed, start, ratios, memory };

@@ -8,5 +8,5 @@ import { setFlagsFromString } from 'node:v8';
 export function steadyMemory(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   // And the old generation is collected when it has grown by so much, not when it is four times as large.
-  setFlagsFromString('--heap-growing-percent=60');
+  setFlagsFromString('--heap-growing-percent=40');
 }

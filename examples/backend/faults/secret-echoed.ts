@@ -44,6 +44,7 @@ export const secretEchoed: readonly Fault[] = faultsOf({ kind: 'secret-echoed', 
   {
     rest: 'stores-card-verification',
     operation: 'customers/update',
+    check: 'body-schema',
     source: 'ENS-CUSTUPD-334',
     sentence: 'creditcard_verification is stored and can be read back.',
     requests: [update({ creditcard_verification: '7391' }), read()],
