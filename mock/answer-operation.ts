@@ -14,6 +14,7 @@ import { forcedDecision } from './forced-answer.ts';
 import type { Journal } from './journal.ts';
 import type { Judge } from './judge.ts';
 import { makeTemplate } from './make-template.ts';
+import { ownBreach } from './own-breach.ts';
 import type { Persistence } from './persistence.ts';
 import { type Preference, readPreference } from './preference.ts';
 import { type HttpProblem, problemAnswer } from './problem-answer.ts';
@@ -128,6 +129,8 @@ function finish(context: AnswerContext, decided: Decided): Answer | Promise<Answ
   const now = context.now();
   const binds = template?.body !== undefined && decision.outcome.bind.length > 0;
   const bound = binds ? context.judge.bindAnswer(decision, template.body, { contract, world, now }) : template?.body;
+  const breach = binds && bound !== undefined ? ownBreach(contract, decision.outcome, bound) : undefined;
+  if (breach !== undefined) context.log(`An answer of ${operation.id} breaks its own schema: ${breach}`);
   const moves = decision.outcome.class === 'success' && !forced;
   if (moves) context.judge.applyEffects(decision, bound ?? null, world);
   const body = bodyOf(decided, bound);

@@ -1,7 +1,7 @@
-import type { Contract, Outcome } from '../../openapi/contract.ts';
+import type { Outcome } from '../../openapi/contract.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import { outcomeStatuses } from '../../openapi/judge/status.ts';
-import { SchemaSet } from '../../openapi/schema/validator.ts';
+import { responseSchemas } from '../../openapi/schema/response-schemas.ts';
 import { headerOf } from '../answer.ts';
 import type { Check, Exchange, Trace } from '../trace.ts';
 import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
@@ -101,16 +101,6 @@ function fits(documented: number | string, status: number): boolean {
   return typeof documented === 'number'
     ? documented === status
     : documented === 'default' || documented.toUpperCase() === `${String(status).charAt(0)}XX`;
-}
-
-const responseSets = new WeakMap<Contract, SchemaSet>();
-
-function responseSchemas(contract: Contract): SchemaSet {
-  const known = responseSets.get(contract);
-  if (known !== undefined) return known;
-  const schemas = new SchemaSet(contract.root, { direction: 'response', openPlaces: contract.openPlaces });
-  responseSets.set(contract, schemas);
-  return schemas;
 }
 
 /** The body has the form that the document gives it. */
