@@ -62,7 +62,6 @@ export function registerMock(program: Command, io: Io): void {
 }
 
 async function runMock(flags: MockFlags, io: Io): Promise<number> {
-  steadyMemory();
   const served = await load(flags, io);
   if (served === undefined) return USAGE;
   const { host, port, seed } = flags;
@@ -82,6 +81,7 @@ async function runMock(flags: MockFlags, io: Io): Promise<number> {
   };
   const mock = await listen({ ...options, host, port }, io);
   if (mock === undefined) return USAGE;
+  steadyMemory();
   for (const text of banner({ ...served, url: mock.url, judge: contractJudge })) {
     io.out(text);
     // Requests go first.

@@ -11,7 +11,7 @@ import type { World } from '../openapi/world/world.ts';
 export const SHIPPED_DOCUMENTS: string = fileURLToPath(new URL('../openapi/', import.meta.url));
 
 /** Where the demo worlds of this package lie, one per api. */
-export const SHIPPED_WORLDS: string = fileURLToPath(new URL('./worlds/', import.meta.url));
+const SHIPPED_WORLDS: string = fileURLToPath(new URL('./worlds/', import.meta.url));
 
 /** The files of the documents that the package ships, sorted. */
 export async function shippedDocuments(): Promise<readonly string[]> {
