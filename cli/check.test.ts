@@ -19,6 +19,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** As a user writes it: the command fills it in. */
+function envValue(name: string): string {
+  return `\${${name}}`;
+}
+
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
@@ -51,7 +56,7 @@ describe('a run', () => {
       '--operation',
       'customer/create',
       '--auth',
-      '${LOGIN}',
+      envValue('LOGIN'),
       ...['text', ...files].flatMap((file) => ['--reporter', file]),
     );
     expect(code).toBe(1);
@@ -84,7 +89,7 @@ describe('what cannot be run', () => {
     [['--target', 'http://127.0.0.1:1', '--world', 'no-such.yaml'], 2, 'no-such.yaml'],
     [['--target', 'http://127.0.0.1:1', '--reporter', 'txt'], 2, 'did you mean text?'],
     [['--target', 'http://127.0.0.1:1', '--header', 'nonsense'], 2, 'Name: value'],
-    [['--target', 'http://127.0.0.1:1', '--header', 'X: ${NOT_SET}'], 2, 'NOT_SET is not set'],
+    [['--target', 'http://127.0.0.1:1', '--header', `X: ${envValue('NOT_SET')}`], 2, 'NOT_SET is not set'],
     [['--target', 'http://user:pw@127.0.0.1:1'], 2, '--auth'],
     [['--target', 'https://api.example.com'], 2, '--allow api.example.com'],
     [['--target', 'http://127.0.0.1:1', '--api', 'snapbill'], 3, 'does not answer'],

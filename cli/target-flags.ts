@@ -25,7 +25,8 @@ export interface TargetPlan {
 /** Reads the options about the target. Throws `ProblemsError` with what is wrong. */
 export async function targetOf(flags: CheckFlags, io: Io): Promise<TargetPlan> {
   const url = readUrl(flags.target ?? '');
-  if (url.username !== '' || url.password !== '') throw usage('user-in-url', 'a target URL holds no user and password; use --auth');
+  if (url.username !== '' || url.password !== '')
+    throw usage('user-in-url', 'a target URL holds no user and password; use --auth');
   const proxy = flags.proxy === undefined ? undefined : readUrl(flags.proxy);
   await assertAllowed(url, { allowHosts: flags.allow ?? [], ...(proxy === undefined ? {} : { proxy }) });
   const secrets = new Map<string, string>();

@@ -50,7 +50,7 @@ export function callersOf(operation: Operation, ground: Ground): (WorldRecord | 
 }
 
 /** A request of the operation without any parameter, in canonical spelling. */
-export function emptyTemplate(operation: Operation, ground: Ground): RequestTemplate {
+function emptyTemplate(operation: Operation, ground: Ground): RequestTemplate {
   const carrier = otherCarrier(operation, ground);
   return {
     operation,
@@ -96,7 +96,7 @@ function credentialText(caller: Caller, record: WorldRecord, field: string): str
 }
 
 /** Where a parameter of the operation is written. */
-export function placeOf(operation: Operation, name: string): Field['in'] {
+function placeOf(operation: Operation, name: string): Field['in'] {
   return operation.parameters.find((parameter) => parameter.name === name)?.in ?? 'query';
 }
 
@@ -193,7 +193,8 @@ function repairs(
 /** True for a parameter that names a record by its key: names may change during a run, keys do not. */
 function isKey(name: string, on: { readonly plan: Plan; readonly ground: Ground }): boolean {
   const refers = on.plan.byName.get(name)?.parameter.refers;
-  return refers !== undefined && refers.by.includes(on.ground.world.collection(refers.collection).declaration.key);
+  if (refers === undefined) return false;
+  return refers.by.includes(on.ground.world.collection(refers.collection).declaration.key);
 }
 
 /** The parameters that a complaint is about: the blamed one, and those of a rule. */

@@ -25,7 +25,7 @@ export function previewVerdict(template: RequestTemplate, ground: Ground): Verdi
 }
 
 /** Fills slots as they would be before a run. */
-export function previewSlots(world: World): FillSlot {
+function previewSlots(world: World): FillSlot {
   const secrets = worldSecrets(world);
   return (kind, name) => {
     switch (kind) {

@@ -69,7 +69,7 @@ export function renderTemplate(template: RequestTemplate, fill: FillSlot): RawRe
 }
 
 /** A text with its slots filled. */
-export function fillText(text: string, fill: FillSlot): string {
+function fillText(text: string, fill: FillSlot): string {
   return text.includes('${') ? text.replace(SLOT, (_, kind: string, name: string) => fill(kind, name)) : text;
 }
 

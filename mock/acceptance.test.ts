@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { decodeXid } from '../openapi/formats/xid.ts';
 import { type RunningMock, startMock } from './server.ts';
 import { loadShipped } from './shipped.ts';
@@ -13,12 +13,13 @@ beforeAll(async () => {
   shipped = await loadShipped();
 });
 beforeEach(async () => {
-  await mock?.close();
   const worlds = new Map([...shipped.worlds].map(([api, world]) => [api, world.clone()]));
   mock = await startMock({ contracts: shipped.contracts, worlds, log: (text) => logged.push(text) });
 });
-afterAll(async () => {
+afterEach(async () => {
   await mock.close();
+});
+afterAll(() => {
   expect(logged).toEqual([]);
 });
 

@@ -47,7 +47,7 @@ async function outcomeOf(url: string, name: string, headers: Record<string, stri
 interface Told {
   readonly apis: Record<
     string,
-    { collections: Record<string, { total: number; records: { name?: string; username?: string }[] }> }
+    { collections: Record<string, { total: number; records: { name?: string; username?: string }[] } | undefined> }
   >;
 }
 

@@ -139,7 +139,7 @@ function isCallerRule(reason: Reason, { verdict }: Exchange): boolean {
 }
 
 /** One cause per broken thing: the rule, or the parameter and what is asked of it. */
-export function causeOf(reason: Reason): string {
+function causeOf(reason: Reason): string {
   return reason.kind === 'rule' ? `rule ${reason.rule}` : `${reason.kind} ${reason.parameter ?? reason.rule ?? ''}`;
 }
 

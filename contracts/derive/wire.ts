@@ -25,7 +25,7 @@ export const deriveWire: Derive = function* (deriving) {
 };
 
 /** Every other way to write the baseline. */
-export function* spellings({ operation, baseline, ground }: Deriving): Iterable<[string, RequestTemplate]> {
+function* spellings({ operation, baseline, ground }: Deriving): Iterable<[string, RequestTemplate]> {
   const { template } = baseline;
   const { wire } = operation;
   for (const separator of wire.separators) {

@@ -9,9 +9,10 @@ import { ANY_REFUSAL, type Requirement } from './requirement.ts';
 /** What is open about the wire itself: undeclared parameters, encodings that do not decode, methods and types that are not documented. */
 export function judgeWire(context: Context): Requirement[] {
   const found = judgeUndeclared(context);
-  if (context.reading.assumed.some(({ number }) => number === 'A-005')) {
-    const problem = 'a parameter is sent more than once';
-    found.push(openWire(context, { problem, assumption: 'A-005', blamed: [], strictlyFails: false }));
+  const repeated = repeatedNames(context);
+  if (repeated.length > 0) {
+    const problem = 'is sent more than once';
+    found.push(openWire(context, { problem, assumption: 'A-005', blamed: repeated, strictlyFails: false }));
   }
   for (const oddity of context.read.oddities) {
     const said = PROBLEMS[oddity];
@@ -52,6 +53,18 @@ const PROBLEMS: Readonly<Record<Oddity, Problem | undefined>> = {
 /** Beyond so many unknown names, one requirement speaks for all. */
 const MOST_NAMES = 16;
 const LONGEST_NAME = 80;
+
+/** Names of scalar parameters that are sent more than once: the target may refuse that, whatever the values. */
+function repeatedNames({ reading, plan }: Context): string[] {
+  if (!reading.assumed.some(({ number }) => number === 'A-005')) return [];
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { name } of [...reading.query, ...reading.form]) {
+    if (seen.has(name) && plan.byName.get(name)?.isList === false) repeated.add(name);
+    seen.add(name);
+  }
+  return [...repeated].slice(0, MOST_NAMES);
+}
 
 function judgeUndeclared(context: Context): Requirement[] {
   const names = undeclaredNames(context);

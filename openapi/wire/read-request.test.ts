@@ -49,7 +49,7 @@ describe('readings', () => {
     ['both, and a required one behind', 'b=x;d=x&a=1', 3, '0 1:a 2:b+d'],
     ['plus', 'a=1&b=x+y', 2, '0 2:b'],
     ['plus in a number', 'a=+1', 2, '0 2:a'],
-    ['repeated, equal', 'a=1&a=1', 2, '0'],
+    ['repeated, equal: refusing it is open, too', 'a=1&a=1', 2, '0 2:a'],
     ['repeated, different', 'a=1&a=z', 2, '0 2:a'],
     ['repeated list', 'a=1&c=x&c=y', 1, '0'],
     ['empty', 'a=1&b=', 2, '0 2:b'],
@@ -82,6 +82,7 @@ describe('readings', () => {
     expect(verdict.reasons.filter(({ kind }) => kind === 'wire')).toEqual([
       expect.objectContaining({ message: 'perhaps the first of a repeated parameter counts', undecidedBy: 'A-005' }),
       expect.objectContaining({ message: 'perhaps the last of a repeated parameter counts', undecidedBy: 'A-005' }),
+      expect.objectContaining({ message: 'a is sent more than once', parameter: 'a', undecidedBy: 'A-005' }),
     ]);
   });
 });
