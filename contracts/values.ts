@@ -52,7 +52,9 @@ export function candidates(planned: PlannedParameter, plan: Plan): Candidate[] {
       note(JSON.stringify({ [name]: value }), `JSON with ${name} ${String(value)}, a listed bound`);
   for (const bound of bounds(parameter.schema, plan)) note(bound, `${bound}, at a bound`);
   for (const text of GENERAL) note(text, 'a plain value');
-  if (schemaKeyword(plan.contract.root, parameter.schema, 'pattern') !== undefined)
+  // A name that must be new is made anew for every request.
+  const isPatterned = schemaKeyword(plan.contract.root, parameter.schema, 'pattern') !== undefined;
+  if (isPatterned && parameter.unique === undefined)
     for (const text of PATTERNED) note(text, `${text}, which fits the pattern (a bound)`);
   return [...tried].map(([text, why]) => ({ text, why, validity: judgeText(planned, text, plan) }));
 }
@@ -104,7 +106,7 @@ function foreignTexts(planned: PlannedParameter, plan: Plan): string[] {
   const others = plan.parameters
     .flatMap(({ parameter }) => listedValues(parameter.schema, plan))
     .filter((value) => !own.includes(value));
-  const texts = [...new Set(others.map(textOf))].filter((text) => judgeText(planned, text, plan) === 'invalid');
+  const texts = [...new Set(others.map(textOf))].filter((text) => text !== '').filter((text) => judgeText(planned, text, plan) === 'invalid');
   const likely = isText
     ? texts.filter((text) => own.some((value) => alike(String(value), text)))
     : texts.filter((text) => text.startsWith('-'));

@@ -16,7 +16,9 @@ export const deriveCallers: Derive = function* (deriving) {
     const who = Object.keys(caller.match)
       .map((field) => String(record.fields[field]))
       .join(' ');
-    const simplest = baselineFor(operation, ground, record).template;
+    const { template: simplest, verdict } = baselineFor(operation, ground, record);
+    // Of people that the run itself made the roles are not known: nothing would be decided.
+    if (verdict.decision === 'open') continue;
     yield oneStep(deriving, {
       name: `asked by ${who}`,
       group: 'callers',
