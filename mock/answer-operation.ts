@@ -10,6 +10,7 @@ import { type AnswerPlan, planAnswer } from './answer-plan.ts';
 import { notInResponse, unacceptable, undocumentedBody } from './answer-problems.ts';
 import type { ClientCopy } from './clients.ts';
 import { withCors } from './cors.ts';
+import { entitySeed } from './entity-seed.ts';
 import { forcedDecision } from './forced-answer.ts';
 import type { Journal } from './journal.ts';
 import type { Judge } from './judge.ts';
@@ -27,8 +28,8 @@ export interface AnswerContext {
   readonly journal: Journal;
   readonly persistence: Persistence;
   readonly now: () => Date;
-  /** A seed for one generated answer. */
-  readonly nextSeed: (operation: Operation) => string;
+  /** The seed of generated answers, where the request names none. */
+  readonly seed: string;
   readonly log: (text: string) => void;
 }
 
@@ -61,7 +62,6 @@ interface Asking {
 
 /** Making a template waits, and the world may move meanwhile: the decision that counts is taken after it, in one go. */
 async function answerSlowly(context: AnswerContext, { request, preference }: Asking): Promise<Answer> {
-  const seed = preference.dynamic ? (preference.seed ?? context.nextSeed(request.operation)) : undefined;
   let made: { readonly outcome: Outcome; readonly plan: AnswerPlan; readonly template: Template } | undefined;
   for (;;) {
     const step = decideOnce(context, { request, preference });
@@ -71,9 +71,11 @@ async function answerSlowly(context: AnswerContext, { request, preference }: Ask
     const { outcome } = step.decision;
     const question = questionOf(request, outcome, plan);
     const same = made !== undefined && made.outcome === outcome && samePlan(made.plan, plan);
-    const template = same ? made?.template : seed === undefined ? context.templates.kept(question) : undefined;
+    const template = same ? made?.template : preference.dynamic ? undefined : context.templates.kept(question);
     if (template !== undefined) return finish(context, { ...step, request, template });
-    const { schemas } = step.decision.verdict.context.plan;
+    const { verdict } = step.decision;
+    const { schemas } = verdict.context.plan;
+    const seed = preference.dynamic ? entitySeed(preference.seed ?? context.seed, verdict) : undefined;
     made = { outcome, plan, template: await makeTemplate(context.templates, question, { seed, schemas }) };
   }
 }

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../openapi/contract.ts';
+import type { Contract } from '../openapi/contract.ts';
 import type { World } from '../openapi/world/world.ts';
 import { Clients } from './clients.ts';
 import type { MockState } from './handle-request.ts';
@@ -40,7 +40,6 @@ export function mockState(options: MockOptions, prism: Prism): MockState {
   const clients = new Clients({ contracts, worlds: options.worlds ?? new Map(), persistence, limits, now });
   const worldOf = (client: string, api: string): World => clients.known(client).worlds.get(api) ?? unknownWorld(api);
   const journal = createJournal({ size: limits.journal, judge, contracts, worldOf });
-  const counts = new Map<Operation, number>();
   const startedMs = now().getTime();
   const operations = contracts.reduce((sum, contract) => sum + contract.operations.length, 0);
   return {
@@ -51,11 +50,7 @@ export function mockState(options: MockOptions, prism: Prism): MockState {
     journal,
     persistence,
     now,
-    nextSeed: (operation) => {
-      const count = (counts.get(operation) ?? 0) + 1;
-      counts.set(operation, count);
-      return `${seed} ${operation.api} ${operation.id} ${count}`;
-    },
+    seed,
     log,
     limits,
     admin: {
