@@ -106,7 +106,9 @@ function foreignTexts(planned: PlannedParameter, plan: Plan): string[] {
   const others = plan.parameters
     .flatMap(({ parameter }) => listedValues(parameter.schema, plan))
     .filter((value) => !own.includes(value));
-  const texts = [...new Set(others.map(textOf))].filter((text) => text !== '').filter((text) => judgeText(planned, text, plan) === 'invalid');
+  const texts = [...new Set(others.map(textOf))]
+    .filter((text) => text !== '')
+    .filter((text) => judgeText(planned, text, plan) === 'invalid');
   const likely = isText
     ? texts.filter((text) => own.some((value) => alike(String(value), text)))
     : texts.filter((text) => text.startsWith('-'));
