@@ -6,7 +6,7 @@ import type { WorldRecord } from '../openapi/world/collection.ts';
 import { type Ground, previewVerdict } from './preview.ts';
 import { secretName } from './secrets.ts';
 import { type Field, fieldText, type RequestTemplate, withField } from './template.ts';
-import { judgeText, plainText, textOf } from './values.ts';
+import { candidates, judgeText, plainText, textOf } from './values.ts';
 
 /** An operation's simplest request, in canonical spelling, that the contract accepts (or leaves open, where the world knows too little). */
 export interface Baseline {
@@ -180,7 +180,7 @@ function repairs(
       const texts = [
         ...recordTexts(planned, on.plan, on.ground),
         simplestField(planned, on.plan, on.ground)?.text,
-        plainText(planned, on.plan),
+        ...validTexts(planned, on.plan),
       ];
       return [...new Set(texts)].flatMap((text) =>
         text === undefined || text === fieldText(template, name)
@@ -188,6 +188,12 @@ function repairs(
           : [withField(template, { name, in: place, text })],
       );
     });
+}
+
+/** The first few plain texts: of a flag, each of its values. */
+function validTexts(planned: PlannedParameter, plan: Plan): string[] {
+  const valid = candidates(planned, plan).filter(({ validity }) => validity === 'valid');
+  return valid.slice(0, 6).map(({ text }) => text);
 }
 
 /** True for a parameter that names a record by its key: names may change during a run, keys do not. */

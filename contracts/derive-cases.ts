@@ -53,6 +53,13 @@ export function deriveCases(contract: Contract, world: World, spellings?: Ground
   return withIds([...drafts.filter(isBaseline), ...drafts.filter((draft) => !isBaseline(draft))]);
 }
 
+/** The operations of which no request is known that the contract accepts: nothing about them is sent, and a run says so. */
+export function withoutBaseline(contract: Contract, world: World): readonly Operation[] {
+  return contract.operations.filter(
+    (operation) => !isMissing(operation, world) && baselineOf(operation, { contract, world }) === undefined,
+  );
+}
+
 /** True for an operation that the target is known not to have. */
 function isMissing({ reads }: Operation, world: World): boolean {
   return reads?.given?.kind === 'fact' && world.fact(reads.given.fact) === false;

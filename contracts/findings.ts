@@ -40,6 +40,9 @@ export function findingBook(options: BookOptions): FindingBook {
         known.parameter === breach.parameter &&
         breach.parameter !== undefined
       );
+    // A parameter that takes anything takes what is encoded twice, too.
+    if (breach.cause === 'decoded twice')
+      return known.check === check.id && known.parameter === breach.parameter && causes.get(known.id) !== breach.cause;
     return breach.cause.startsWith('stored ') && causes.get(known.id) === `stored ${breach.differing?.[0] ?? ''}`;
   };
   return {

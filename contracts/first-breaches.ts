@@ -19,6 +19,8 @@ const EXPLAINED_BY: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
   'body-schema': ['dry-run-effect', 'secret-echoed', 'server-error', 'content-type'],
   'outcome-documented': ['content-type', 'server-error', 'http-status'],
   format: ['id-unique'],
+  'default-equivalence': ['refused-valid'],
+  'respelling-equivalence': ['refused-valid'],
   'http-status': ['dry-run-effect', 'server-error'],
   'blamed-parameter': ['wrong-refusal', 'server-error'],
   'internals-leaked': [],

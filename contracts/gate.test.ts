@@ -5,7 +5,7 @@ import { startBackend } from '../examples/backend/start-backend.ts';
 import { startMock } from '../mock/server.ts';
 import { loadShipped } from '../mock/shipped.ts';
 import type { Contract } from '../openapi/contract.ts';
-import type { World } from '../openapi/world/world.ts';
+import { World } from '../openapi/world/world.ts';
 import type { CaseResult } from '../reports/event.ts';
 import { obligationsOf } from './obligations.ts';
 import { runCheck } from './run-check.ts';
@@ -99,4 +99,17 @@ describe('the gate raises no false alarm', () => {
     },
     60_000,
   );
+});
+
+test('a run says which operations it cannot check', async () => {
+  const contract = contracts.find(({ api }) => api === 'snapbill');
+  if (contract === undefined) throw new Error('no such contract');
+  await using backend = await startBackend();
+  const target = guardTarget({ url: backend.url }, { concurrency: 4 });
+  const warnings: string[] = [];
+  const options = { contract, world: World.from(contract), target, tag: 'none', version: '0', now: () => new Date() };
+  for await (const event of runCheck(options)) if (event.kind === 'warning') warnings.push(event.message);
+  await target.close();
+  expect(warnings).toHaveLength(contract.operations.length);
+  expect(warnings[0]).toContain('is not checked');
 });

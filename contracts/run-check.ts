@@ -5,7 +5,7 @@ import type { CaseResult, RunEvent, Totals } from '../reports/event.ts';
 import type { Case } from './case.ts';
 import { createChecks } from './checks/checks.ts';
 import { coverageOf } from './coverage.ts';
-import { deriveCases } from './derive-cases.ts';
+import { deriveCases, withoutBaseline } from './derive-cases.ts';
 import type { Target } from './exchange.ts';
 import { findingBook } from './findings.ts';
 import { firstBreaches } from './first-breaches.ts';
@@ -61,6 +61,11 @@ export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent,
   const tally = new Tally();
   tally.requests += probed.requests;
   yield* probed.learnt;
+  for (const { id } of withoutBaseline(contract, options.world)) {
+    tally.warnings += 1;
+    const message = `No request of ${id} is known to be right: the world names no caller, record or fact that would make it so. It is not checked.`;
+    yield { kind: 'warning', code: 'no-baseline', message };
+  }
   const ended = probed.ended ?? (yield* runCases(cases, options, tally));
   yield {
     kind: 'run-finished',

@@ -68,10 +68,10 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
   const texts: [string, string][] = [
     ...inner,
     ...foreign,
-    ...doublyEncoded(planned, plan),
     ['abc', 'letters'],
     ['-3', 'a number that is not listed'],
     ['30', 'a plain number'],
+    ...doublyEncoded(planned, plan),
     ['4.5', 'a fraction'],
     ['a b', 'a space inside'],
     ['a@b', 'an @ inside'],
