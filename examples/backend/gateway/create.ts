@@ -46,17 +46,20 @@ export function acceptsPush(push: unknown): boolean {
 }
 
 function userTaken(visit: Visit): readonly Refusal[] {
-  const name = textOf(visit, 'username');
-  return visit.service.steps.isTaken(visit, { kind: 'gateway-user', name })
-    ? [{ outcome: '201', name: 'username' }]
-    : [];
+  return taken(visit, { kind: 'gateway-user', parameter: 'username' }) ? [{ outcome: '201', name: 'username' }] : [];
 }
 
 function customerTaken(visit: Visit, parameter: string): readonly Refusal[] {
-  const name = textOf(visit, parameter);
-  return visit.service.steps.isTaken(visit, { kind: 'gateway-customer', name })
-    ? [{ outcome: '301', name: parameter }]
-    : [];
+  return taken(visit, { kind: 'gateway-customer', parameter }) ? [{ outcome: '301', name: parameter }] : [];
+}
+
+/** A name that was left out, or that is none, is nobody's: also where records are looked up before the input is checked. */
+function taken(
+  visit: Visit,
+  of: { readonly kind: 'gateway-user' | 'gateway-customer'; readonly parameter: string },
+): boolean {
+  if (visit.values[of.parameter] === undefined) return false;
+  return visit.service.steps.isTaken(visit, { kind: of.kind, name: textOf(visit, of.parameter) });
 }
 
 function asleep(visit: Visit): readonly Refusal[] {
