@@ -26,6 +26,8 @@ export interface RequestTemplate {
   readonly basic?: { readonly username: string; readonly password: string };
   /** A JSON body. */
   readonly json?: Json;
+  /** The body as bytes, where it is spoilt on purpose: another media type, other text, cut after so many bytes. */
+  readonly bodyWire?: { readonly type?: string; readonly text?: string; readonly cut?: number };
 }
 
 /** One parameter as it is written. */
@@ -33,6 +35,8 @@ export interface Field {
   readonly name: string;
   readonly in: Place;
   readonly text: string;
+  /** The text stands on the wire as it is, in query and form. */
+  readonly raw?: true;
 }
 
 /** Gives the text for a slot: its kind (`fresh`, `answer`, `secret`) and what stands behind the colon. */
@@ -62,7 +66,7 @@ export function renderTemplate(template: RequestTemplate, fill: FillSlot): RawRe
     fields.filter(({ in: place }) => place === 'path'),
   );
   const target = query === '' ? path : `${path}?${query}`;
-  const body = bodyOf(template, { form, filled });
+  const body = spoilt(bodyOf(template, { form, filled }), template.bodyWire);
   if (body.type !== undefined && !headers.some(([name]) => name.toLowerCase() === 'content-type'))
     headers.push(['Content-Type', body.type]);
   return { method: template.method, target, headers, body: body.bytes };
@@ -97,6 +101,13 @@ interface BodyText {
   readonly type?: string;
 }
 
+function spoilt(body: BodyText, how: RequestTemplate['bodyWire']): BodyText {
+  if (how === undefined) return body;
+  const bytes = how.text === undefined ? body.bytes : encode(how.text);
+  const type = how.type ?? body.type;
+  return { bytes: how.cut === undefined ? bytes : bytes.subarray(0, how.cut), ...(type === undefined ? {} : { type }) };
+}
+
 function bodyOf(
   template: RequestTemplate,
   of: { readonly form: readonly Field[]; readonly filled: (text: string) => string },
@@ -127,7 +138,10 @@ function pairsText(
   separator: string,
 ): string {
   return fields
-    .map(({ name, text }) => `${escapeText(name, { ...how, escape: 'minimal' })}=${escapeText(text, how)}`)
+    .map(
+      ({ name, text, raw }) =>
+        `${escapeText(name, { ...how, escape: 'minimal' })}=${raw ? text : escapeText(text, how)}`,
+    )
     .join(separator);
 }
 

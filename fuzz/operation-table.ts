@@ -1,0 +1,103 @@
+import { type Baseline, baselineOf, callersOf, recordTexts, simplestField } from '../contracts/baseline.ts';
+import type { Ground } from '../contracts/preview.ts';
+import { type Field, fieldText } from '../contracts/template.ts';
+import { candidates, textOf, wrongTexts } from '../contracts/values.ts';
+import type { Contract, Operation } from '../openapi/contract.ts';
+import { type Plan, planOf } from '../openapi/judge/plan.ts';
+import type { PlannedParameter } from '../openapi/judge/plan-parameter.ts';
+import type { WorldRecord } from '../openapi/world/collection.ts';
+
+/** A parameter with the texts that every run knows for it, simplest first: shrinking ends at the first one that still shows a breach. */
+export interface ParameterTable {
+  readonly planned: PlannedParameter;
+  readonly name: string;
+  readonly in: Field['in'];
+  /** Its place among the operation's parameters. */
+  readonly index: number;
+  /** The plainest way to send it; absent where nothing plain is known. */
+  readonly simplest?: string;
+  /** Plain texts that nobody may refuse for their form; keys of known records among them. */
+  readonly valid: readonly string[];
+  /** Texts that break its schema. */
+  readonly wrong: readonly string[];
+}
+
+/** What fuzzing an operation works on, worked out once a run. */
+export interface OperationTable {
+  readonly operation: Operation;
+  readonly plan: Plan;
+  readonly ground: Ground;
+  readonly baseline: Baseline;
+  /** Every known caller, in the order of the world. */
+  readonly callers: readonly WorldRecord[];
+  /** Every parameter but those that say who asks. */
+  readonly parameters: readonly ParameterTable[];
+  readonly byName: ReadonlyMap<string, ParameterTable>;
+}
+
+/** The tables of a contract: one for every operation of which a right request is known, in document order. */
+export interface Tables {
+  readonly contract: Contract;
+  readonly ground: Ground;
+  readonly list: readonly OperationTable[];
+  readonly byId: ReadonlyMap<string, OperationTable>;
+}
+
+/** Works the tables out. The world must not be moved afterwards: hand in a copy. */
+export function tablesOf(ground: Ground): Tables {
+  const list = ground.contract.operations.flatMap((operation) => {
+    const given = operation.reads?.given;
+    if (given?.kind === 'fact' && ground.world.fact(given.fact) === false) return [];
+    const baseline = baselineOf(operation, ground);
+    return baseline === undefined ? [] : [tableOf(operation, baseline, ground)];
+  });
+  return { contract: ground.contract, ground, list, byId: new Map(list.map((table) => [table.operation.id, table])) };
+}
+
+function tableOf(operation: Operation, baseline: Baseline, ground: Ground): OperationTable {
+  const plan = planOf(operation, ground.contract);
+  const parameters = plan.parameters
+    .map((planned, index) => parameterTable(planned, { index, plan, ground, baseline }))
+    .filter(({ name }) => !plan.callerNames.has(name));
+  return {
+    operation,
+    plan,
+    ground,
+    baseline,
+    callers: callersOf(operation, ground).filter((record) => record !== undefined),
+    parameters,
+    byName: new Map(parameters.map((table) => [table.name, table])),
+  };
+}
+
+function parameterTable(
+  planned: PlannedParameter,
+  on: { readonly index: number; readonly plan: Plan; readonly ground: Ground; readonly baseline: Baseline },
+): ParameterTable {
+  const { index, plan, ground, baseline } = on;
+  const { name, in: place, unique } = planned.parameter;
+  const known = candidates(planned, plan);
+  const simplest = fieldText(baseline.template, name) ?? simplestField(planned, plan, ground)?.text;
+  const plain = known.filter(({ validity, text }) => validity === 'valid' && text.length < MOST_TEXT);
+  const valid = unique === undefined ? plain.map(({ text }) => text) : [];
+  const wrong = [...wrongTexts(planned, plan), ...known.filter(({ validity }) => validity === 'invalid')];
+  return {
+    planned,
+    name,
+    in: place,
+    index,
+    ...(simplest === undefined ? {} : { simplest }),
+    valid: [
+      ...new Set([...(simplest === undefined ? [] : [simplest]), ...recordTexts(planned, plan, ground), ...valid]),
+    ],
+    wrong: [...new Set(wrong.map(({ text }) => text))],
+  };
+}
+
+const MOST_TEXT = 2_000;
+
+/** The text that stands for a parameter's constant default; undefined where it has none. */
+export function defaultText({ planned }: ParameterTable): string | undefined {
+  const { default: fallback } = planned.parameter;
+  return fallback.kind === 'constant' ? textOf(fallback.value) : undefined;
+}
