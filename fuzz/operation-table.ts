@@ -18,6 +18,8 @@ export interface ParameterTable {
   readonly simplest?: string;
   /** Plain texts that nobody may refuse for their form; keys of known records among them. */
   readonly valid: readonly string[];
+  /** Plain texts that name no record, or one of which nothing is known. */
+  readonly unknown: readonly string[];
   /** Texts that break its schema. */
   readonly wrong: readonly string[];
 }
@@ -79,19 +81,35 @@ function parameterTable(
   const known = candidates(planned, plan);
   const simplest = fieldText(baseline.template, name) ?? simplestField(planned, plan, ground)?.text;
   const plain = known.filter(({ validity, text }) => validity === 'valid' && text.length < MOST_TEXT);
-  const valid = unique === undefined ? plain.map(({ text }) => text) : [];
+  const texts = unique === undefined ? plain.map(({ text }) => text) : [];
   const wrong = [...wrongTexts(planned, plan), ...known.filter(({ validity }) => validity === 'invalid')];
+  const valid = new Set([
+    ...(simplest === undefined ? [] : [simplest]),
+    ...recordTexts(planned, plan, ground),
+    ...texts,
+  ]);
   return {
     planned,
     name,
     in: place,
     index,
     ...(simplest === undefined ? {} : { simplest }),
-    valid: [
-      ...new Set([...(simplest === undefined ? [] : [simplest]), ...recordTexts(planned, plan, ground), ...valid]),
-    ],
+    valid: [...valid].filter((text) => namesSomething(text, planned, ground)),
+    unknown: [...valid].filter((text) => !namesSomething(text, planned, ground)),
     wrong: [...new Set(wrong.map(({ text }) => text))],
   };
+}
+
+/** False for a text of a referring parameter that does not name a known record. */
+function namesSomething(text: string, { parameter }: PlannedParameter, { world }: Ground): boolean {
+  const { refers } = parameter;
+  if (refers === undefined || text.includes('${')) return true;
+  const parts = refers.each === undefined ? [text] : text.split(refers.each).map((part) => part.trim());
+  return parts.every(
+    (part) =>
+      refers.except.some((except) => textOf(except) === part) ||
+      world.find({ collection: refers.collection, by: refers.by, value: part }).state === 'present',
+  );
 }
 
 const MOST_TEXT = 2_000;

@@ -41,6 +41,8 @@ export interface Part {
   /** The operation's id. */
   readonly operation: string;
   readonly edits: readonly Edit[];
+  /** Fresh names get this number, so that two parts do not meet; those whose key starts with `shared-` stay one. */
+  readonly apart?: number;
 }
 
 /** What the fuzzer sends as one: a request, or several that belong together. Plain data. */

@@ -1,0 +1,55 @@
+import type { LaneRandom } from '../lane-random.ts';
+import type { OperationTable, ParameterTable } from '../operation-table.ts';
+import type { Edit } from '../sketch.ts';
+import { bringAbout } from './bring-about.ts';
+import { type Draft, draftOf, editsOf, holds } from './draft.ts';
+
+/** Gives a plain text for a parameter, by chance. */
+export type TextSource = (parameter: ParameterTable, random: LaneRandom) => string | undefined;
+
+/**
+ * A request that the contract accepts, as edits over the baseline: some optional parameters with plain values, other values for
+ * required ones, and every rule kept by construction. Nothing is judged or thrown away here.
+ */
+export function validEdits(table: OperationTable, random: LaneRandom, textOf: TextSource): readonly Edit[] {
+  const draft = draftOf(table);
+  for (const parameter of chosen(table, random)) {
+    const text = textOf(parameter, random);
+    if (text !== undefined) draft.texts.set(parameter.name, text);
+  }
+  keepRules(draft, random);
+  return editsOf(draft);
+}
+
+/** The parameters that are given a text: mostly few, now and then all. */
+function chosen(table: OperationTable, random: LaneRandom): readonly ParameterTable[] {
+  const free = table.parameters;
+  const dice = random.below(100);
+  if (dice < 20) return [];
+  if (dice < 45) return random.some(free, 1);
+  if (dice < 70) return random.some(free, 2 + random.below(3));
+  if (dice < 92) return random.some(free, 2 + random.below(Math.max(1, free.length - 2)));
+  return free;
+}
+
+const MOST_ROUNDS = 6;
+
+/** Changes a draft until no rule is broken, as far as conditions can be brought about. */
+export function keepRules(draft: Draft, random: LaneRandom): void {
+  const { rules } = draft.table.operation;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    let changed = false;
+    for (const rule of rules) {
+      const applies = rule.if === undefined ? true : holds(rule.if, draft);
+      if (applies === false || holds(rule.then, draft) === true) continue;
+      changed = true;
+      const off = rule.if;
+      const turnOff = (): boolean => off !== undefined && bringAbout(off, draft, { random, want: false });
+      const keep = (): boolean => bringAbout(rule.then, draft, { random, want: true });
+      if (applies === undefined || random.chance(50)) {
+        if (!turnOff()) keep();
+      } else if (!keep()) turnOff();
+    }
+    if (!changed) return;
+  }
+}
