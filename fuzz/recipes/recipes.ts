@@ -1,0 +1,19 @@
+import { defaulted, dryThenEarnest, refusedThenRight, respelled, takenTwice } from './pairs.ts';
+import type { Recipe } from './recipe.ts';
+import { interleaved, lifeOfRecord, race } from './sequences.ts';
+import { mutatedRequest, plainRequest, twiceMutated } from './single.ts';
+
+/** Every recipe. Their order is part of what a seed means. */
+export const recipes: readonly Recipe[] = [
+  plainRequest,
+  mutatedRequest,
+  twiceMutated,
+  respelled,
+  defaulted,
+  refusedThenRight,
+  dryThenEarnest,
+  takenTwice,
+  lifeOfRecord,
+  race,
+  interleaved,
+];

@@ -1,0 +1,42 @@
+import type { Recipe } from './recipe.ts';
+
+/** One valid request. */
+export const plainRequest: Recipe = {
+  id: 'valid',
+  summary: 'a valid request',
+  weight: 18,
+  make: ({ table, valid }) => ({ recipe: 'valid', parts: [{ operation: table.operation.id, edits: valid() }] }),
+};
+
+/** One request that is broken or spoilt in one way. */
+export const mutatedRequest: Recipe = {
+  id: 'mutated',
+  summary: 'a valid request with one mutation',
+  weight: 50,
+  make: ({ table, valid, mutated, random }) => {
+    const base = random.chance(40) ? [] : valid();
+    const made = mutated(base, ({ kind }) => kind !== 'respells');
+    if (made === undefined) return undefined;
+    const edits = [...base, ...made.edits];
+    return { recipe: 'mutated', mutation: made.mutation.id, parts: [{ operation: table.operation.id, edits }] };
+  },
+};
+
+/** One request that is broken in two ways. */
+export const twiceMutated: Recipe = {
+  id: 'mutated-twice',
+  summary: 'a valid request with two mutations',
+  weight: 5,
+  make: ({ table, valid, mutated }) => {
+    const base = valid();
+    const first = mutated(base, ({ kind }) => kind !== 'respells');
+    const once = [...base, ...(first?.edits ?? [])];
+    const second = first === undefined ? undefined : mutated(once, ({ kind }) => kind !== 'respells');
+    if (first === undefined || second === undefined) return undefined;
+    return {
+      recipe: 'mutated-twice',
+      mutation: `${first.mutation.id} ${second.mutation.id}`,
+      parts: [{ operation: table.operation.id, edits: [...once, ...second.edits] }],
+    };
+  },
+};
