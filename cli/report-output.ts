@@ -4,7 +4,7 @@ import { ProblemsError } from '../openapi/problem.ts';
 import type { RunEvent } from '../reports/event.ts';
 import type { Reporter } from '../reports/reporter.ts';
 import { reporterNamed } from '../reports/reporters.ts';
-import { EventQueue } from './event-queue.ts';
+import { EventQueue } from '../reports/event-queue.ts';
 import type { Io } from './io.ts';
 
 /** Where events of a run go: every reporter that was asked for. */

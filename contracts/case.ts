@@ -20,7 +20,8 @@ export type CaseGroup =
   | 'sequences'
   | 'read-back'
   | 'bursts'
-  | 'open';
+  | 'open'
+  | 'fuzz';
 
 /** A named request, or a short sequence, derived from a contract. What must come of it is asked from the judge, on the bytes sent. */
 export interface Case {

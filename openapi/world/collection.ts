@@ -34,6 +34,9 @@ export class Collection {
   readonly #doubtful = new Map<string, Set<string>>();
   readonly #indexes = new Map<string, FieldIndex<WorldRecord>>();
   #changed: ((record: WorldRecord) => void) | undefined;
+  /** How many records there were when the window was opened, and how many newer ones are kept. */
+  #window: { readonly sealed: number; readonly most: number } | undefined;
+  #forgotten: { readonly from: number; readonly to: number } | undefined;
 
   constructor(name: string, declaration: CollectionDeclaration) {
     this.name = name;
@@ -52,7 +55,16 @@ export class Collection {
     this.#records.push(record);
     for (const index of this.#indexes.values()) index.file(record);
     this.#changed?.(record);
+    this.#forgetOldest();
     return record;
+  }
+
+  /**
+   * Keeps the records that there are, and of those that are added from now on the newest `most` at least (at most twice as many):
+   * what is forgotten is unknown, not absent. Of values that are marked absent the newest stay, too.
+   */
+  keepWindow(most: number): void {
+    this.#window = { sealed: this.#records.length, most };
   }
 
   /** Changes fields of a record that this collection holds. */
@@ -77,6 +89,8 @@ export class Collection {
     const known = this.#absent.get(field) ?? new Set();
     known.add(keyOf(value));
     this.#absent.set(field, known);
+    if (this.#window !== undefined && known.size > ABSENT_FACTOR * this.#window.most)
+      dropOldest(known, this.#window.most);
   }
 
   /** Notes that a record may or may not have this value: a request for it got no answer, or another lane has sent it. */
@@ -103,6 +117,9 @@ export class Collection {
       return this.#unknown('whether an earlier request created it is not known');
     }
     if (fields.every((field) => this.#absent.get(field)?.has(key) === true)) return { state: 'absent' };
+    if (this.#forgotten !== undefined && fields.includes(this.declaration.key) && this.#mayBeForgotten(key)) {
+      return this.#unknown('a record of that key may have been forgotten');
+    }
     if (fields.some((field) => this.#index(field).blind > 0)) {
       return this.#unknown(`there are records whose ${fields.join(' or ')} is not known`);
     }
@@ -130,6 +147,25 @@ export class Collection {
     return copy;
   }
 
+  #forgetOldest(): void {
+    if (this.#window === undefined) return;
+    const { sealed, most } = this.#window;
+    if (this.#records.length - sealed < 2 * most) return;
+    for (const record of this.#records.splice(sealed, most)) {
+      for (const index of this.#indexes.values()) index.unfile(record);
+      const number = Number(record.fields[this.declaration.key] ?? Number.NaN);
+      if (Number.isNaN(number)) continue;
+      const { from, to } = this.#forgotten ?? { from: number, to: number };
+      this.#forgotten = { from: Math.min(from, number), to: Math.max(to, number) };
+    }
+  }
+
+  /** Keys that are numbers are given in order: everything between two forgotten ones may be one. */
+  #mayBeForgotten(key: string): boolean {
+    const number = Number(key);
+    return this.#forgotten !== undefined && number >= this.#forgotten.from && number <= this.#forgotten.to;
+  }
+
   #unknown(why: string): Lookup {
     return { state: 'unknown', why: `${this.name}: ${why}` };
   }
@@ -141,6 +177,17 @@ export class Collection {
     this.#indexes.set(field, index);
     for (const record of this.#records) index.file(record);
     return index;
+  }
+}
+
+const ABSENT_FACTOR = 20;
+
+function dropOldest(values: Set<string>, count: number): void {
+  let left = count;
+  for (const value of values) {
+    if (left === 0) return;
+    values.delete(value);
+    left -= 1;
   }
 }
 

@@ -1,0 +1,47 @@
+import type { Case } from '../contracts/case.ts';
+import type { RequestTemplate } from '../contracts/template.ts';
+import { applyEdits } from './apply-edits.ts';
+import { describePart } from './describe-edits.ts';
+import { normalEdits } from './normal-edits.ts';
+import type { Tables } from './operation-table.ts';
+import type { Part, Sketch } from './sketch.ts';
+
+/** A sketch as a case: what gate and fuzzer send, check and report in the same way. Throws on an operation without a table. */
+export function caseOfSketch(sketch: Sketch, tables: Tables): Case {
+  const [first] = sketch.parts;
+  const table = first === undefined ? undefined : tables.byId.get(first.operation);
+  if (table === undefined) throw new Error(`no table of ${first?.operation ?? 'an empty sketch'}`);
+  const { operation } = table;
+  const words = sketch.name ?? (sketch.parts.map(describePart).join('; then ') || 'the simplest request');
+  return {
+    id: `${operation.api}-fuzz`,
+    name: `${operation.id}: ${words}`,
+    operation,
+    group: 'fuzz',
+    shows: [],
+    source: operation.source,
+    steps: sketch.parts.map((part) => stepOf(part, tables)),
+    ...(sketch.relation === undefined ? {} : { relation: sketch.relation }),
+    ...(sketch.together === undefined ? {} : { together: sketch.together }),
+  };
+}
+
+function stepOf(part: Part, tables: Tables): RequestTemplate {
+  const table = tables.byId.get(part.operation);
+  if (table === undefined) throw new Error(`no table of ${part.operation}`);
+  const template = applyEdits(table, normalEdits(part.edits, table));
+  return part.apart === undefined ? template : apart(template, part.apart);
+}
+
+/** The request with fresh names of its own; those that are shared stay. */
+function apart(template: RequestTemplate, number: number): RequestTemplate {
+  const fields = template.fields.map((field) =>
+    field.text.includes('${fresh:')
+      ? {
+          ...field,
+          text: field.text.replace(/\$\{fresh:(?!shared-)([^}]*)\}/g, (_, key: string) => `\${fresh:${key}${number}}`),
+        }
+      : field,
+  );
+  return { ...template, fields };
+}

@@ -1,0 +1,53 @@
+import type { Edit, Part } from './sketch.ts';
+
+/** A part in words: `name left out, phone set to "abc"`. */
+export function describePart({ operation, edits }: Part): string {
+  const words = edits.map(describeEdit);
+  return words.length === 0 ? `${operation} at its simplest` : words.join(', ');
+}
+
+function describeEdit(edit: Edit): string {
+  switch (edit.kind) {
+    case 'set':
+      return `${edit.name} ${edit.raw === true ? 'written' : 'set to'} ${shown(edit.text)}`;
+    case 'drop':
+      return `${edit.name} left out`;
+    case 'repeat':
+      return `${edit.name} sent again as ${shown(edit.text)}`;
+    case 'rename':
+      return `${edit.name} sent as ${edit.to}`;
+    case 'caller':
+      return `asked by caller ${edit.index + 1} of the world`;
+    case 'basic':
+      return edit.username === undefined && edit.password === undefined ? 'no credentials' : 'other credentials';
+    case 'spell':
+      return Object.entries(edit.how)
+        .map(([what, value]) => `${what} ${value}`)
+        .join(' ');
+    case 'order':
+      return 'parameters in another order';
+    case 'method':
+      return `method ${edit.method}`;
+    case 'header':
+      return `header ${edit.name} ${shown(edit.value)}`;
+    case 'json':
+      return edit.value === undefined
+        ? `body without ${edit.at}`
+        : `body ${edit.at} set to ${shown(JSON.stringify(edit.value))}`;
+    case 'body':
+      return [
+        edit.type === undefined ? '' : `body as ${edit.type}`,
+        edit.text === undefined ? '' : `body ${shown(edit.text)}`,
+        edit.cut === undefined ? '' : `body cut after ${edit.cut} bytes`,
+      ]
+        .filter((word) => word !== '')
+        .join(', ');
+  }
+}
+
+const MOST_TEXT = 40;
+
+function shown(text: string): string {
+  const most = text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text;
+  return JSON.stringify(most.toWellFormed());
+}

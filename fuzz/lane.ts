@@ -1,0 +1,99 @@
+import type { LaneRandom as Random } from './lane-random.ts';
+import { LaneRandom } from './lane-random.ts';
+import type { Mutated, Mutation } from './mutations/mutation.ts';
+import { mutations } from './mutations/mutations.ts';
+import type { OperationTable, Tables } from './operation-table.ts';
+import type { Kitchen, Recipe } from './recipes/recipe.ts';
+import { recipes } from './recipes/recipes.ts';
+import type { Edit, Sketch } from './sketch.ts';
+import { type TextSource, validEdits } from './valid/valid-request.ts';
+
+/** A stream of sketches for one operation: sequential inside, and a function of seed, operation and number alone. */
+export interface Lane {
+  /** `createPet 3`. */
+  readonly id: string;
+  readonly table: OperationTable;
+  /** The next sketch. */
+  readonly next: () => Sketch;
+}
+
+/** What lanes are cut by. */
+export interface LaneOptions {
+  readonly seed: string;
+  /** Lanes an operation. */
+  readonly lanes: number;
+  readonly shard?: { readonly index: number; readonly count: number };
+  readonly textOf: TextSource;
+}
+
+/** The lanes of a run, in the order in which they take turns. */
+export function lanesOf(tables: Tables, options: LaneOptions): readonly Lane[] {
+  const all = Array.from({ length: options.lanes }, (_, number) => number).flatMap((number) =>
+    tables.list.map((table) => laneOf(table, { number, tables, options })),
+  );
+  const { shard } = options;
+  return shard === undefined ? all : all.filter((_, place) => place % shard.count === shard.index);
+}
+
+function laneOf(
+  table: OperationTable,
+  of: { readonly number: number; readonly tables: Tables; readonly options: LaneOptions },
+): Lane {
+  const { number, tables, options } = of;
+  const id = `${table.operation.id} ${number + 1}`;
+  const random = new LaneRandom(`${options.seed} ${table.operation.api} ${id}`);
+  const valid = (other: OperationTable = table): readonly Edit[] => validEdits(other, random, options.textOf);
+  const kitchen: Kitchen = {
+    tables,
+    table,
+    random,
+    valid,
+    mutated: (edits, wanted) => mutated(wanted, { table, edits, random }),
+  };
+  return { id, table, next: () => nextSketch(kitchen) };
+}
+
+const MOST_TRIES = 8;
+
+function nextSketch(kitchen: Kitchen): Sketch {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const made = weighted(recipes, kitchen.random).make(kitchen);
+    if (made !== undefined) return made;
+  }
+  return { recipe: 'valid', parts: [{ operation: kitchen.table.operation.id, edits: kitchen.valid() }] };
+}
+
+function mutated(
+  wanted: (mutation: Mutation) => boolean,
+  on: { readonly table: OperationTable; readonly edits: readonly Edit[]; readonly random: Random },
+): (Mutated & { readonly mutation: Mutation }) | undefined {
+  const { table, edits, random } = on;
+  const choice = mutations.filter(wanted);
+  const sent = sentNames(table, edits);
+  for (let tries = 0; tries < MOST_TRIES && choice.length > 0; tries += 1) {
+    const mutation = weighted(choice, random);
+    const made = mutation.mutate({ table, edits, sent, random });
+    if (made !== undefined) return { ...made, mutation };
+  }
+  return undefined;
+}
+
+/** The names of the fields that a request with these edits sends. */
+function sentNames(table: OperationTable, edits: readonly Edit[]): readonly string[] {
+  const names = new Set(table.baseline.template.fields.map(({ name }) => name));
+  for (const edit of edits) {
+    if (edit.kind === 'set') names.add(edit.name);
+    if (edit.kind === 'drop') names.delete(edit.name);
+  }
+  return table.parameters.flatMap(({ name }) => (names.has(name) ? [name] : []));
+}
+
+function weighted<T extends Recipe | Mutation>(list: readonly T[], random: Random): T {
+  const total = list.reduce((sum, { weight }) => sum + weight, 0);
+  let dice = random.below(total);
+  for (const one of list) {
+    dice -= one.weight;
+    if (dice < 0) return one;
+  }
+  return list[0] as T;
+}

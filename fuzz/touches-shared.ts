@@ -1,0 +1,30 @@
+import type { Case } from '../contracts/case.ts';
+import { fieldText, type RequestTemplate } from '../contracts/template.ts';
+import type { Effect } from '../openapi/contract.ts';
+
+/**
+ * True for a case that may change what other lanes look at: a record that it has not made itself, or a name that does not carry
+ * its own mark. Such a case is sent alone; any other touches nothing but its own, so that its verdict holds whatever runs beside it.
+ */
+export function touchesShared({ steps }: Case): boolean {
+  return steps.some((step) => step.operation.effects.some((effect) => isShared(effect, step)));
+}
+
+function isShared(effect: Effect, step: RequestTemplate): boolean {
+  switch (effect.kind) {
+    case 'spends':
+      return false;
+    case 'create':
+      return step.operation.parameters.some(
+        ({ name, unique }) => unique !== undefined && isLiteral(fieldText(step, name), '${fresh:'),
+      );
+    case 'update':
+      return Object.values(effect.by).some(
+        (ref) => ref.kind !== 'param' || isLiteral(fieldText(step, ref.param), '${answer:'),
+      );
+  }
+}
+
+function isLiteral(text: string | undefined, slot: string): boolean {
+  return text !== undefined && !text.includes(slot);
+}
