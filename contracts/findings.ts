@@ -13,6 +13,8 @@ export interface FindingBook {
     breach: Breach,
     trace: Trace,
   ) => { readonly finding: Finding; readonly isNew: boolean };
+  /** True for a breach whose cause has a finding already. */
+  readonly knows: (check: Check, breach: Breach) => boolean;
   readonly findings: () => readonly Finding[];
 }
 
@@ -45,11 +47,17 @@ export function findingBook(options: BookOptions): FindingBook {
       return known.check === check.id && known.parameter === breach.parameter && causes.get(known.id) !== breach.cause;
     return breach.cause.startsWith('stored ') && causes.get(known.id) === `stored ${breach.differing?.[0] ?? ''}`;
   };
+  const explained = (check: Check, breach: Breach): string | undefined =>
+    refusals.find((refusal) => explains(refusal, check, breach))?.id;
+  const idOf = (check: Check, breach: Breach): string =>
+    explained(check, breach) ??
+    [...byCause.values()].find((known) => isSameCause(known, check, breach))?.id ??
+    findingId(causeOf(check, breach, options.contract));
   return {
+    knows: (check, breach) => byCause.has(idOf(check, breach)),
     enter: (check, breach, trace) => {
-      const explaining = refusals.find((refusal) => explains(refusal, check, breach));
-      const elsewhere = [...byCause.values()].find((known) => isSameCause(known, check, breach));
-      const id = explaining?.id ?? elsewhere?.id ?? findingId(causeOf(check, breach, options.contract));
+      const explaining = explained(check, breach);
+      const id = idOf(check, breach);
       if (!causes.has(id)) causes.set(id, breach.cause);
       if (explaining === undefined && (check.id === 'refused-valid' || check.id === 'server-error'))
         refusals.push(refusalOf(id, check, breach));

@@ -9,6 +9,7 @@ import type { WorldRecord } from '../openapi/world/collection.ts';
 
 /** A parameter with the texts that every run knows for it, simplest first: shrinking ends at the first one that still shows a breach. */
 export interface ParameterTable {
+  readonly plan: Plan;
   readonly planned: PlannedParameter;
   readonly name: string;
   readonly in: Field['in'];
@@ -89,6 +90,7 @@ function parameterTable(
     ...texts,
   ]);
   return {
+    plan,
     planned,
     name,
     in: place,

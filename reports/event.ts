@@ -71,6 +71,23 @@ export type RunEvent =
       readonly operation: string;
       readonly at: string;
     }
+  /** About once a second, for whoever watches. */
+  | {
+      readonly kind: 'progress';
+      readonly elapsedMs: number;
+      readonly requests: number;
+      readonly cases: number;
+      /** Cases whose every answer was an acceptance. */
+      readonly accepted: number;
+      /** Cases whose every verdict was decided. */
+      readonly decided: number;
+      /** Obligations of the contract that were shown, of how many. */
+      readonly covered: number;
+      readonly obligations: number;
+      readonly findings: number;
+    }
+  /** Looked like a finding, and did not come again: told apart, and no failure. */
+  | { readonly kind: 'flaky'; readonly finding: Finding }
   | { readonly kind: 'notice'; readonly code: string; readonly message: string; readonly exchange?: string }
   | { readonly kind: 'warning'; readonly code: string; readonly message: string }
   | {

@@ -64,4 +64,6 @@ export interface Finding {
   readonly got: string;
   /** How many more cases it explains. */
   readonly alsoExplains: number;
+  /** How many requests it took to make the smallest request that shows it. */
+  readonly shrinkRequests?: number;
 }

@@ -72,7 +72,10 @@ function passes(event: RunEvent, merged: Merged): boolean {
       return isNew(merged, [event.kind, event.what, event.value]);
     case 'run-started':
     case 'run-finished':
+    case 'progress':
       return false;
+    case 'flaky':
+      return isNew(merged, [event.kind, event.finding.id]);
     case 'exchange':
     case 'case-finished':
     case 'created':

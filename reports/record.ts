@@ -20,6 +20,8 @@ const KINDS: Readonly<Record<RunEvent['kind'], true>> = {
   finding: true,
   learnt: true,
   created: true,
+  progress: true,
+  flaky: true,
   notice: true,
   warning: true,
   'run-finished': true,

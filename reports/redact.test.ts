@@ -209,7 +209,10 @@ describe('canaries', () => {
         return { ...event, exchange };
       case 'case-finished':
         return { ...event, name: everywhere, why: everywhere, operation: everywhere, source: [everywhere] };
-      case 'finding': {
+      case 'progress':
+        return event;
+      case 'finding':
+      case 'flaky': {
         const texts = {
           title: everywhere,
           detail: [everywhere],
@@ -220,7 +223,7 @@ describe('canaries', () => {
         const more = { source: [everywhere], assumptions: [everywhere], allowed: everywhere, got: everywhere };
         const location = { file: everywhere, pointer: everywhere };
         return {
-          kind: 'finding',
+          kind: event.kind,
           finding: { ...exampleFinding, ...texts, ...more, location, exchanges: [exchange, failed] },
         };
       }

@@ -35,6 +35,8 @@ function eventLines({ run, event }: Step, layout: TextLayout & { readonly verbos
       return layout.verbose ? [caseLine(event, layout)] : progressLines(run);
     case 'finding':
       return findingLines(event.finding, layout);
+    case 'flaky':
+      return flakyLines(event.finding, layout);
     case 'learnt':
       return layout.verbose ? [`learnt: ${visible(event.what)} is ${visible(event.value)}`] : [];
     case 'notice':
@@ -46,10 +48,17 @@ function eventLines({ run, event }: Step, layout: TextLayout & { readonly verbos
       });
     case 'exchange':
     case 'created':
+    case 'progress':
     case 'run-finished':
     case undefined:
       return [];
   }
+}
+
+function flakyLines(finding: Finding, layout: TextLayout): string[] {
+  const place = visible(`${finding.api} ${finding.operation}`);
+  const head = `  ${layout.paint.yellow('FLAKY')} ${finding.check} in ${place}, seen once and not again: ${visible(finding.title)}`;
+  return wrapped(head, { ...layout, indent: '    ' });
 }
 
 function startLines(event: EventOf<'run-started'>, { paint }: TextLayout): string[] {

@@ -1,0 +1,133 @@
+import { findingBook } from '../contracts/findings.ts';
+import { exchangeRecorder } from '../contracts/record.ts';
+import type { RunEvent } from '../reports/event.ts';
+import type { EventQueue } from '../reports/event-queue.ts';
+import { caseOfSketch } from './case-of-sketch.ts';
+import type { FuzzOptions } from './fuzz-options.ts';
+import type { FuzzTally } from './fuzz-tally.ts';
+import type { Tables } from './operation-table.ts';
+import { goalOf } from './reduce/goal.ts';
+import { reduce } from './reduce/reduce.ts';
+import type { SentCase, Session, Shown } from './session.ts';
+import type { Sketch } from './sketch.ts';
+import type { TurnLock } from './turn-lock.ts';
+
+/** What the desk works with. */
+export interface DeskOptions {
+  readonly options: FuzzOptions;
+  readonly tables: Tables;
+  readonly session: Session;
+  readonly lock: TurnLock;
+  readonly tally: FuzzTally;
+  readonly events: EventQueue<RunEvent>;
+}
+
+const SHRINK_REQUESTS = 400;
+/** So many cases of one kind are shrunk before the rest of them count as explained. */
+const MOST_OF_A_KIND = 12;
+
+/** Takes breaches in: a known cause is counted, a new one is sent again, made smallest while nothing else is under way, and told. */
+export class FindingDesk {
+  readonly #on: DeskOptions;
+  readonly #book: ReturnType<typeof findingBook>;
+  readonly #kinds = new Map<string, number>();
+  #serial = 0;
+  #found = 0;
+
+  constructor(on: DeskOptions) {
+    this.#on = on;
+    const { options } = on;
+    const recorder = exchangeRecorder({
+      world: options.world,
+      target: options.target.name,
+      ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
+    });
+    this.#book = findingBook({
+      contract: options.contract,
+      record: recorder.upTo,
+      ...(options.place === undefined ? {} : { place: options.place }),
+    });
+  }
+
+  /** True when the run was asked to end at its first finding, and there is one. */
+  get isSatisfied(): boolean {
+    return this.#on.options.stopAtFirst === true && this.#found > 0;
+  }
+
+  /** What is wrong with the simplest requests is told first: it explains much of what follows. */
+  async lookAtBaselines(): Promise<void> {
+    const { tables } = this.#on;
+    for (const { operation } of tables.list) {
+      if (this.#on.session.isOver || this.isSatisfied) return;
+      const sketch: Sketch = { recipe: 'baseline', parts: [{ operation: operation.id, edits: [] }] };
+      const sent = await this.#send(sketch);
+      if (sent.shown.length > 0) await this.consider(sketch, sent);
+    }
+  }
+
+  /** Enters what a kept case shows, as it is. */
+  enterWhole(sent: SentCase): void {
+    for (const shown of sent.shown) this.#enter(shown, sent);
+  }
+
+  /** Takes in what a case of a lane shows. */
+  async consider(sketch: Sketch, sent: SentCase): Promise<void> {
+    for (const shown of sent.shown) {
+      if (this.isSatisfied || this.#isKnown(shown)) continue;
+      const end = await this.#on.lock.take({ alone: true });
+      if (!this.#on.session.isOver && !this.isSatisfied && !this.#isKnown(shown))
+        await this.#shrink(sketch, shown, sent);
+      end();
+    }
+  }
+
+  #isKnown({ check, breach }: Shown): boolean {
+    return this.#book.knows(check, breach) || (this.#kinds.get(kindOf({ check, breach })) ?? 0) >= MOST_OF_A_KIND;
+  }
+
+  async #shrink(sketch: Sketch, shown: Shown, sent: SentCase): Promise<void> {
+    const { tables, options, session } = this.#on;
+    const kind = kindOf(shown);
+    this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + 1);
+    const reduced = await reduce(sketch, shown, {
+      tables,
+      send: (smaller) => this.#send(smaller),
+      budget: options.shrinkRequests ?? SHRINK_REQUESTS,
+      isOver: () => session.isOver,
+    });
+    if (reduced !== undefined) this.#enter(reduced.shown, reduced.sent, reduced.requests);
+    else if (session.isOver) this.#enter(shown, sent);
+    else this.#flaky(shown, sent);
+  }
+
+  #send(sketch: Sketch): Promise<SentCase> {
+    this.#serial += 1;
+    return this.#on.session.send(
+      caseOfSketch(sketch, this.#on.tables),
+      `zz${this.#serial.toString(36).padStart(5, '0')}`,
+    );
+  }
+
+  #enter({ check, breach }: Shown, { trace }: SentCase, shrinkRequests?: number): void {
+    const { finding, isNew } = this.#book.enter(check, breach, trace);
+    if (!isNew) return;
+    this.#found += 1;
+    this.#on.tally.findings += 1;
+    const told = shrinkRequests === undefined ? finding : { ...finding, shrinkRequests };
+    this.#on.events.push({ kind: 'finding', finding: told });
+    this.#on.options.onFinding?.(told, trace.case);
+  }
+
+  #flaky({ check, breach }: Shown, { trace }: SentCase): void {
+    // A book of its own: what did not come again is no finding and explains nothing.
+    const { options } = this.#on;
+    const recorder = exchangeRecorder({ world: options.world, target: options.target.name });
+    const book = findingBook({ contract: options.contract, record: recorder.upTo });
+    this.#on.events.push({ kind: 'flaky', finding: book.enter(check, breach, trace).finding });
+  }
+}
+
+function kindOf(shown: Shown): string {
+  const { check, operation, cause, isByDifference, got } = goalOf(shown);
+  return `${check} ${operation} ${isByDifference ? got : cause}`;
+}

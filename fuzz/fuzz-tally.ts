@@ -1,0 +1,116 @@
+import { obligationsOf } from '../contracts/obligations.ts';
+import type { Exchange } from '../contracts/trace.ts';
+import type { Contract } from '../openapi/contract.ts';
+import { judgeCondition } from '../openapi/judge/condition.ts';
+import { isAccepting } from '../openapi/judge/outcomes.ts';
+import type { CoverageRow, RunEvent, Totals } from '../reports/event.ts';
+import type { SentCase } from './session.ts';
+import type { Sketch } from './sketch.ts';
+
+/** Counts what a run of the fuzzer came to. */
+export class FuzzTally {
+  cases = 0;
+  failed = 0;
+  undecided = 0;
+  skipped = 0;
+  accepted = 0;
+  findings = 0;
+  warnings = 0;
+  /** Valid requests by construction: how many there were, how many the judge found so, how many of those the target accepted. */
+  readonly valid = { made: 0, judged: 0, accepted: 0 };
+  readonly #obligations: ReturnType<typeof obligationsOf>;
+  readonly #open: Map<string, 'undecided' | undefined>;
+
+  constructor(contract: Contract) {
+    this.#obligations = obligationsOf(contract);
+    this.#open = new Map(this.#obligations.map(({ key }) => [key, undefined]));
+  }
+
+  /** Counts a case that was sent. */
+  count(sketch: Sketch, { trace, shown }: SentCase): void {
+    this.cases += 1;
+    const { exchanges } = trace;
+    if (shown.length > 0) this.failed += 1;
+    else if (exchanges.some(({ verdict }) => verdict.decision === 'open')) this.undecided += 1;
+    if (exchanges.every(isAccepted)) this.accepted += 1;
+    const [first] = exchanges;
+    if (sketch.recipe === 'valid' && first !== undefined) this.#countValid(first);
+    for (const exchange of exchanges) this.#cover(exchange);
+  }
+
+  #countValid(exchange: Exchange): void {
+    this.valid.made += 1;
+    if (exchange.verdict.decision !== 'accept') return;
+    this.valid.judged += 1;
+    if (isAccepted(exchange)) this.valid.accepted += 1;
+  }
+
+  /** Notes which obligations an exchange shows; what was shown once is not looked at again. */
+  #cover({ verdict, answer, template }: Exchange): void {
+    if (this.#open.size === 0) return;
+    const { id } = verdict.operation;
+    const isDecided = verdict.decision !== 'open';
+    const show = (key: string): void => {
+      if (!this.#open.has(key)) return;
+      if (isDecided) this.#open.delete(key);
+      else this.#open.set(key, 'undecided');
+    };
+    if (answer?.told !== undefined) show(`outcome ${id} ${answer.told}`);
+    for (const { name, text } of template.fields) {
+      show(`sent ${id} ${name}`);
+      show(`value ${id} ${name}=${text}`);
+    }
+    for (const { state, kind, parameter } of verdict.reasons) {
+      if (state !== false || parameter === undefined) continue;
+      if (kind === 'required') show(`required ${id} ${parameter}`);
+      if (kind === 'reference') show(`absent ${id} ${parameter}`);
+      if (kind === 'unique') show(`taken ${id} ${parameter}`);
+    }
+    this.#coverRules(verdict, show);
+  }
+
+  #coverRules(verdict: Exchange['verdict'], show: (key: string) => void): void {
+    const { operation } = verdict;
+    for (const rule of operation.rules) {
+      const keys = CELLS.map((cell) => `rule ${operation.id} ${rule.id} ${cell}`);
+      if (keys.every((key) => !this.#open.has(key))) continue;
+      const on = rule.if === undefined ? true : judgeCondition(rule.if, verdict.context).truth;
+      const kept = judgeCondition(rule.then, verdict.context).truth;
+      if (on === undefined || kept === undefined) continue;
+      show(`rule ${operation.id} ${rule.id} ${on ? 'on' : 'off'}/${kept ? 'kept' : 'broken'}`);
+    }
+  }
+
+  /** How far a run is. */
+  progress(of: { readonly elapsedMs: number; readonly requests: number }): RunEvent {
+    return {
+      kind: 'progress',
+      ...of,
+      cases: this.cases,
+      accepted: this.accepted,
+      decided: this.cases - this.undecided,
+      covered: this.#obligations.length - this.#open.size,
+      obligations: this.#obligations.length,
+      findings: this.findings,
+    };
+  }
+
+  totals(requests: number): Totals {
+    const { cases, failed, undecided, skipped, findings, warnings } = this;
+    return { cases, passed: cases - failed - undecided, failed, undecided, skipped, requests, findings, warnings };
+  }
+
+  coverage(): readonly CoverageRow[] {
+    return this.#obligations.map(({ key, operation, what, name, assumptions }) => {
+      if (!this.#open.has(key)) return { operation, what, name, state: 'decided' };
+      const state = this.#open.get(key) === undefined ? 'not-exercised' : 'undecided';
+      return { operation, what, name, state, by: assumptions.join(', ') || 'no request of this run decided it' };
+    });
+  }
+}
+
+const CELLS = ['on/kept', 'on/broken', 'off/kept', 'off/broken'] as const;
+
+function isAccepted({ answer }: Exchange): boolean {
+  return answer?.outcome !== undefined && isAccepting(answer.outcome);
+}

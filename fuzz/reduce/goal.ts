@@ -1,0 +1,59 @@
+import type { Exchange } from '../../contracts/trace.ts';
+import type { SentCase, Shown } from '../session.ts';
+
+/** What every smaller case must still show. */
+export interface Goal {
+  readonly check: string;
+  readonly operation: string;
+  readonly cause: string;
+  /** The cause is nothing but what the request differs in: a smaller request has a smaller one. */
+  readonly isByDifference: boolean;
+  readonly got: string;
+  readonly decision: string;
+  /** The requirements that the breaching request broke: a smaller one breaks some of them, and no others. */
+  readonly broken: ReadonlySet<string>;
+}
+
+/** The goal that a breach sets. */
+export function goalOf({ check, breach }: Shown): Goal {
+  const { exchange, cause, differing } = breach;
+  return {
+    check: check.id,
+    operation: exchange.verdict.operation.id,
+    cause,
+    isByDifference: differing !== undefined && cause === differing.join(' '),
+    got: breach.got,
+    decision: exchange.verdict.decision,
+    broken: brokenBy(exchange),
+  };
+}
+
+/** How far a smaller case may stray. */
+export interface Leeway {
+  /** The violation may stand at another parameter. */
+  readonly elsewhere?: boolean;
+  readonly otherOperation?: boolean;
+}
+
+/** The breach of a sent case that meets a goal; undefined where there is none. */
+export function meeting(sent: SentCase, goal: Goal, leeway: Leeway = {}): Shown | undefined {
+  return sent.shown.find((shown) => meets(shown, goal, leeway));
+}
+
+function meets(shown: Shown, goal: Goal, { elsewhere = false, otherOperation = false }: Leeway): boolean {
+  const own = goalOf(shown);
+  if (own.check !== goal.check || own.decision !== goal.decision) return false;
+  if (otherOperation) return own.cause === goal.cause;
+  if (own.operation !== goal.operation) return false;
+  if (goal.isByDifference !== own.isByDifference) return false;
+  if (goal.isByDifference) {
+    if (own.got !== goal.got) return false;
+  } else if (own.cause !== goal.cause) return false;
+  if (elsewhere) return own.broken.size <= goal.broken.size;
+  return [...own.broken].every((key) => goal.broken.has(key)) && (own.broken.size > 0 || goal.broken.size === 0);
+}
+
+function brokenBy({ verdict }: Exchange): ReadonlySet<string> {
+  const broken = verdict.reasons.filter(({ state }) => state === false);
+  return new Set(broken.map(({ kind, parameter, rule }) => `${kind} ${rule ?? parameter ?? ''}`));
+}

@@ -1,0 +1,185 @@
+import { normalEdits } from '../normal-edits.ts';
+import type { Tables } from '../operation-table.ts';
+import type { SentCase, Shown } from '../session.ts';
+import type { Edit, Sketch } from '../sketch.ts';
+import { type Goal, goalOf, type Leeway, meeting } from './goal.ts';
+import { alone, editGroups, simplestOf, withEdit, withEdits, withoutPart } from './smaller.ts';
+import { canonicalTexts, smallerTexts } from './values.ts';
+
+/** What reducing works with. */
+export interface Reducing {
+  readonly tables: Tables;
+  readonly send: (sketch: Sketch) => Promise<SentCase>;
+  /** Most requests that it may take. */
+  readonly budget: number;
+  /** Nothing is sent any more. */
+  readonly isOver: () => boolean;
+}
+
+/** The smallest sketch that was found to show a breach, and what it showed. */
+export interface Reduced {
+  readonly sketch: Sketch;
+  readonly sent: SentCase;
+  readonly shown: Shown;
+  readonly requests: number;
+}
+
+/**
+ * Makes the smallest sketch that shows a breach, the same one whatever it started from: parts are dropped, then edits, then texts
+ * become the first of a fixed list that still shows it. Every step is sent and judged again. Undefined where the breach does not
+ * come again at all.
+ */
+export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promise<Reduced | undefined> {
+  const reducer = new Reducer(goalOf(shown), on);
+  const tries = sketch.together === true ? MOST_BURSTS : MOST_CONFIRMATIONS;
+  for (let round = 0; round < tries && reducer.best === undefined; round += 1) await reducer.attempt(sketch);
+  if (reducer.best === undefined) return undefined;
+  await dropParts(reducer, shown);
+  await dropEdits(reducer);
+  if (await simplifyTexts(reducer)) await dropEdits(reducer);
+  return { ...reducer.best, requests: reducer.requests };
+}
+
+const MOST_CONFIRMATIONS = 3;
+const MOST_BURSTS = 8;
+
+class Reducer {
+  readonly goal: Goal;
+  readonly tables: Tables;
+  readonly #on: Reducing;
+  best: Omit<Reduced, 'requests'> | undefined;
+  requests = 0;
+
+  constructor(goal: Goal, on: Reducing) {
+    this.goal = goal;
+    this.tables = on.tables;
+    this.#on = on;
+  }
+
+  get sketch(): Sketch {
+    if (this.best === undefined) throw new Error('nothing is confirmed yet');
+    return this.best.sketch;
+  }
+
+  /** Sends a sketch; it becomes the best where it shows the breach. */
+  async attempt(sketch: Sketch, leeway: Leeway = {}): Promise<boolean> {
+    const tries = sketch.together === true && this.best !== undefined ? 3 : 1;
+    for (let round = 0; round < tries; round += 1) {
+      if (this.requests >= this.#on.budget || this.#on.isOver()) return false;
+      const normal = normalised(sketch, this.tables);
+      const sent = await this.#on.send(normal);
+      this.requests += sent.trace.exchanges.length;
+      const shown = meeting(sent, this.goal, leeway);
+      if (shown === undefined) continue;
+      this.best = { sketch: normal, sent, shown };
+      return true;
+    }
+    return false;
+  }
+}
+
+function normalised(sketch: Sketch, tables: Tables): Sketch {
+  const parts = sketch.parts.map((part) => {
+    const table = tables.byId.get(part.operation);
+    return table === undefined ? part : { ...part, edits: normalEdits(part.edits, table) };
+  });
+  return { ...sketch, parts };
+}
+
+/** One request where one is enough: the simplest of any operation, the breaching one alone, else as few as go. */
+async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
+  const { sketch } = reducer;
+  const isShared = shown.breach.pointer.startsWith('/components/') || shown.breach.pointer.startsWith('/x-outcome/');
+  for (const simplest of simplestOf(reducer.tables)) {
+    const isSame = simplest.parts[0]?.operation === reducer.goal.operation;
+    if (!isSame && !isShared) continue;
+    if (await reducer.attempt(simplest, { otherOperation: !isSame })) return;
+  }
+  if (sketch.parts.length < 2) return;
+  for (let index = sketch.parts.length - 1; index >= 0; index -= 1) {
+    const single = alone(sketch, index);
+    if (single !== undefined && (await reducer.attempt(single))) return;
+  }
+  for (let index = 0; index < reducer.sketch.parts.length; ) {
+    const fewer = withoutPart(reducer.sketch, index);
+    if (fewer === undefined || !(await reducer.attempt(fewer))) index += 1;
+  }
+}
+
+/** One edit where one is enough, else as few as go. */
+async function dropEdits(reducer: Reducer): Promise<void> {
+  const groups = editGroups(reducer.sketch);
+  if (groups.length === 0) return;
+  if (await reducer.attempt(withEdits(reducer.sketch, []))) return;
+  if (groups.length > 2) {
+    for (const edit of groups) if (await reducer.attempt(withEdits(reducer.sketch, [edit]))) return;
+  }
+  // From the back: what was added last is dropped last where two would do.
+  let kept = groups;
+  for (const edit of groups.toReversed()) {
+    if (kept.length < 2) return;
+    const fewer = kept.filter((one) => one !== edit);
+    if (await reducer.attempt(withEdits(reducer.sketch, fewer))) kept = fewer;
+  }
+}
+
+/** Texts become the first of a fixed list that still shows the breach, at the first parameter that does. True where any changed. */
+async function simplifyTexts(reducer: Reducer): Promise<boolean> {
+  let hasChanged = false;
+  for (const edit of editGroups(reducer.sketch)) {
+    if (edit.kind !== 'set' && edit.kind !== 'repeat') continue;
+    const moved = (await moveForward(reducer, edit)) ?? edit;
+    const plainer = (await plainerText(reducer, moved)) ?? (await smallerText(reducer, moved));
+    hasChanged ||= moved !== edit || plainer !== undefined;
+  }
+  return hasChanged;
+}
+
+type TextEdit = Extract<Edit, { kind: 'set' | 'repeat' }>;
+
+async function moveForward(reducer: Reducer, edit: TextEdit): Promise<TextEdit | undefined> {
+  const table = reducer.tables.byId.get(reducer.goal.operation);
+  const own = table?.byName.get(edit.name);
+  if (table === undefined || own === undefined || !reducer.goal.isByDifference || edit.text.includes('${'))
+    return undefined;
+  for (const { name, in: place, index, planned } of table.parameters) {
+    if (index >= own.index) return undefined;
+    if (planned.parameter.unique !== undefined || planned.parameter.in === 'path') continue;
+    const moved = { ...edit, name, in: place };
+    if (await reducer.attempt(withEdit(reducer.sketch, edit, moved), { elsewhere: true })) return moved;
+  }
+  return undefined;
+}
+
+async function plainerText(reducer: Reducer, edit: TextEdit): Promise<TextEdit | undefined> {
+  const table = reducer.sketch.parts
+    .map((part) => reducer.tables.byId.get(part.operation))
+    .find((one) => one?.byName.has(edit.name) === true);
+  for (const text of canonicalTexts(edit, table)) {
+    if (text === edit.text) return edit;
+    const plainer = { ...edit, text };
+    if (await reducer.attempt(withEdit(reducer.sketch, edit, plainer))) return plainer;
+  }
+  return undefined;
+}
+
+const MOST_SHRINKS = 60;
+
+async function smallerText(reducer: Reducer, start: TextEdit): Promise<TextEdit | undefined> {
+  let edit = start;
+  for (let tries = 0; tries < MOST_SHRINKS; ) {
+    let smaller: TextEdit | undefined;
+    for (const text of smallerTexts(edit.text)) {
+      tries += 1;
+      const next = { ...edit, text };
+      if (tries > MOST_SHRINKS) break;
+      if (await reducer.attempt(withEdit(reducer.sketch, edit, next))) {
+        smaller = next;
+        break;
+      }
+    }
+    if (smaller === undefined) break;
+    edit = smaller;
+  }
+  return edit === start ? undefined : edit;
+}

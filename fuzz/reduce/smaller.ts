@@ -1,0 +1,63 @@
+import type { Tables } from '../operation-table.ts';
+import type { Edit, Part, Sketch } from '../sketch.ts';
+
+/** The edits of a sketch, those that several parts share as one: they go together. */
+export function editGroups({ parts }: Sketch): readonly Edit[] {
+  const groups = new Map<string, Edit>();
+  for (const edit of parts.flatMap(({ edits }) => edits)) groups.set(JSON.stringify(edit), edit);
+  return [...groups.values()];
+}
+
+/** The sketch with only these edits. */
+export function withEdits(sketch: Sketch, kept: readonly Edit[]): Sketch {
+  const keys = new Set(kept.map((edit) => JSON.stringify(edit)));
+  return changed(sketch, (edits) => edits.filter((edit) => keys.has(JSON.stringify(edit))));
+}
+
+/** The sketch with one edit in the place of another, wherever that stands. */
+export function withEdit(sketch: Sketch, old: Edit, next: Edit): Sketch {
+  const key = JSON.stringify(old);
+  return changed(sketch, (edits) => edits.map((edit) => (JSON.stringify(edit) === key ? next : edit)));
+}
+
+function changed(sketch: Sketch, change: (edits: readonly Edit[]) => readonly Edit[]): Sketch {
+  return { ...sketch, parts: sketch.parts.map((part) => ({ ...part, edits: change(part.edits) })) };
+}
+
+/** One part of a sketch as a request alone. Undefined where it leans on the answer of another. */
+export function alone(sketch: Sketch, index: number): Sketch | undefined {
+  const part = sketch.parts[index];
+  if (part === undefined || leansOn(part).size > 0) return undefined;
+  return { recipe: sketch.recipe, parts: [{ operation: part.operation, edits: part.edits }] };
+}
+
+/** The sketch without one of its parts. Undefined where another part leans on it, or the parts are tied together. */
+export function withoutPart(sketch: Sketch, index: number): Sketch | undefined {
+  if (sketch.relation !== undefined || sketch.parts.length < 2) return undefined;
+  const others = sketch.parts.filter((_, at) => at !== index);
+  if (others.some((part) => leansOn(part).has(index))) return undefined;
+  return { ...sketch, parts: others.map((part) => renumbered(part, index)) };
+}
+
+const ANSWER = /\$\{answer:(\d+)/g;
+
+/** The numbers of the parts whose answers a part needs. */
+function leansOn(part: Part): ReadonlySet<number> {
+  return new Set([...JSON.stringify(part).matchAll(ANSWER)].map((match) => Number(match[1])));
+}
+
+function renumbered(part: Part, gone: number): Part {
+  const edits = part.edits.map((edit) => {
+    if (edit.kind !== 'set' && edit.kind !== 'repeat') return edit;
+    const text = edit.text.replace(ANSWER, (whole, number: string) =>
+      Number(number) > gone ? `\${answer:${Number(number) - 1}` : whole,
+    );
+    return { ...edit, text };
+  });
+  return { ...part, edits };
+}
+
+/** The simplest request of every operation, in the order of the document. */
+export function simplestOf(tables: Tables): readonly Sketch[] {
+  return tables.list.map(({ operation }) => ({ recipe: 'valid', parts: [{ operation: operation.id, edits: [] }] }));
+}

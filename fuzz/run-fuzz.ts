@@ -1,0 +1,256 @@
+import { withoutBaseline } from '../contracts/derive-cases.ts';
+import { isSafeElsewhere } from '../contracts/safe-case.ts';
+import type { RunEvent } from '../reports/event.ts';
+import { EventQueue } from '../reports/event-queue.ts';
+import { caseOfSketch } from './case-of-sketch.ts';
+import { FindingDesk } from './finding-desk.ts';
+import type { FuzzOptions } from './fuzz-options.ts';
+import { FuzzTally } from './fuzz-tally.ts';
+import { type Lane, lanesOf } from './lane.ts';
+import { tablesOf } from './operation-table.ts';
+import { probeTarget } from './probe-target.ts';
+import { Session } from './session.ts';
+import type { Sketch } from './sketch.ts';
+import { textSource } from './text-source.ts';
+import { touchesShared } from './touches-shared.ts';
+import { TurnLock } from './turn-lock.ts';
+
+const CONCURRENCY = 8;
+const LANES = 4;
+const WINDOW = 500;
+const SLOW_MS = 10_000;
+const PROGRESS_MS = 1_000;
+
+/** Generates requests around the decisions of a contract, sends them, checks what comes back, and tells it as events. */
+export async function* runFuzz(options: FuzzOptions): AsyncGenerator<RunEvent, void> {
+  const { contract, now } = options;
+  const started = now();
+  yield {
+    kind: 'run-started',
+    at: started.toISOString(),
+    tool: 'fuzz',
+    version: options.version,
+    api: contract.api,
+    document: { file: contract.file, title: contract.title, version: contract.version },
+    target: options.target.name,
+    tag: options.tag,
+    seed: options.seed,
+    planned: 0,
+  };
+  const tally = new FuzzTally(contract);
+  const events = new EventQueue<RunEvent>();
+  const elapsedMs = (): number => now().getTime() - started.getTime();
+  let run: FuzzRun | undefined;
+  const ticker = setInterval(() => {
+    if (run !== undefined) events.push(tally.progress({ elapsedMs: elapsedMs(), requests: run.requests }));
+  }, PROGRESS_MS);
+  const ended = (async () => {
+    try {
+      run = new FuzzRun(options, { tally, events });
+      return await run.go();
+    } finally {
+      clearInterval(ticker);
+      events.end();
+    }
+  })();
+  yield* events;
+  const why = await ended;
+  const requests = run?.requests ?? 0;
+  const { made, judged, accepted } = tally.valid;
+  yield {
+    kind: 'notice',
+    code: 'valid-requests',
+    message: `${made} requests were generated as valid: ${judged} were judged so, and the target accepted ${accepted} of those`,
+  };
+  yield {
+    kind: 'run-finished',
+    at: now().toISOString(),
+    durationMs: elapsedMs(),
+    api: contract.api,
+    totals: tally.totals(requests),
+    coverage: tally.coverage(),
+    ...(why === undefined ? {} : { ended: why }),
+  };
+}
+
+/** One run under way. */
+class FuzzRun {
+  readonly #options: FuzzOptions;
+  readonly #tally: FuzzTally;
+  readonly #events: EventQueue<RunEvent>;
+  readonly #lock = new TurnLock();
+  #session: Session | undefined;
+  #probes = 0;
+
+  constructor(options: FuzzOptions, of: { readonly tally: FuzzTally; readonly events: EventQueue<RunEvent> }) {
+    this.#options = options;
+    this.#tally = of.tally;
+    this.#events = of.events;
+  }
+
+  get requests(): number {
+    return this.#probes + (this.#session?.requests ?? 0);
+  }
+
+  /** Runs to the end; returns why it ended early, if it did. */
+  async go(): Promise<string | undefined> {
+    const { contract, world, target } = this.#options;
+    for (const { id } of withoutBaseline(contract, world))
+      this.#warn(
+        'no-baseline',
+        `No request of ${id} is known to be right: the world names no caller, record or fact that would make it so. It is not fuzzed.`,
+      );
+    const sending = {
+      contract,
+      world,
+      target,
+      tag: this.#options.tag,
+      headers: this.#options.headers ?? [],
+      signal: this.#options.signal ?? new AbortController().signal,
+      onLearnt: ({ what, value }: { what: string; value: string }, exchange: { id: string }) =>
+        this.#events.push({ kind: 'learnt', what, value, exchange: exchange.id }),
+    };
+    const probed = await probeTarget(sending);
+    this.#probes = probed.requests;
+    if (probed.ended !== undefined) return probed.ended;
+    const tables = tablesOf({ contract, world: world.clone(), spellings: probed.spellings });
+    for (const collection of world.collections) collection.keepWindow(WINDOW);
+    const session = new Session({
+      contract,
+      sending,
+      slowMs: this.#options.slowMs ?? SLOW_MS,
+      baselines: probed.baselines,
+      ...(this.#options.onExchange === undefined ? {} : { onExchange: this.#options.onExchange }),
+    });
+    this.#session = session;
+    const desk = new FindingDesk({
+      options: this.#options,
+      tables,
+      session,
+      lock: this.#lock,
+      tally: this.#tally,
+      events: this.#events,
+    });
+    await desk.lookAtBaselines();
+    await this.#runKept(session, desk);
+    const lanes = lanesOf(tables, {
+      seed: this.#options.seed,
+      lanes: this.#options.lanes ?? LANES,
+      textOf: textSource(this.#options.dictionary ?? []),
+      ...(this.#options.shard === undefined ? {} : { shard: this.#options.shard }),
+    }).filter(({ table }) => this.#options.operations?.includes(table.operation.id) ?? true);
+    await this.#runLanes(lanes, { session, desk, tables });
+    return this.#why(desk);
+  }
+
+  #why(desk: FindingDesk): string | undefined {
+    if (desk.isSatisfied) return 'first-finding';
+    return this.#options.signal?.aborted === true ? 'stopped' : this.#options.target.ended;
+  }
+
+  #warn(code: string, message: string): void {
+    this.#tally.warnings += 1;
+    this.#events.push({ kind: 'warning', code, message });
+  }
+
+  /** Kept cases of earlier runs go first, one after the other. */
+  async #runKept(session: Session, desk: FindingDesk): Promise<void> {
+    for (const [index, one] of (this.#options.kept ?? []).entries()) {
+      if (session.isOver || desk.isSatisfied) return;
+      const sent = await session.send(one, `zx${serialOf(index)}`);
+      desk.enterWhole(sent);
+    }
+  }
+
+  async #runLanes(lanes: readonly Lane[], on: Running): Promise<void> {
+    const waiting = lanes.map((lane, place) => new LaneRun(lane, { place, options: this.#options }));
+    const worker = async (): Promise<void> => {
+      for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) {
+        if (on.session.isOver || on.desk.isSatisfied) return;
+        const goesOn = await this.#runOne(lane, on);
+        if (goesOn) waiting.push(lane);
+      }
+    };
+    const width = Math.min(this.#options.concurrency ?? CONCURRENCY, Math.max(1, lanes.length));
+    await Promise.all(Array.from({ length: width }, worker));
+  }
+
+  /** Sends the next case of a lane. False when the lane is at its end. */
+  async #runOne(lane: LaneRun, { session, desk, tables }: Running): Promise<boolean> {
+    const { options } = { options: this.#options };
+    if (options.casesPerLane !== undefined && lane.number >= options.casesPerLane) return false;
+    const { sketch, number, serial } = lane.next();
+    const one = caseOfSketch(sketch, tables);
+    const isSafe =
+      options.target.loopback || isSafeElsewhere(one, tables.ground, { allowSpending: options.allowSpending === true });
+    if (!isSafe || lane.isUncertain(number)) {
+      this.#tally.skipped += 1;
+      lane.skipped += 1;
+      // A lane of which nothing may be sent must not turn for ever.
+      await new Promise((resolve) => setImmediate(resolve));
+      return lane.skipped < MOST_SKIPPED;
+    }
+    lane.skipped = 0;
+    const end = await this.#lock.take({ alone: touchesShared(one) });
+    if (session.isOver) {
+      end();
+      return false;
+    }
+    options.journal?.start(lane.id, number, {
+      creates: one.steps.some(({ operation }) => operation.effects.length > 0),
+    });
+    const sent = await session.send(one, serial);
+    options.journal?.finish(lane.id, number);
+    end();
+    this.#tally.count(sketch, sent);
+    if (sent.shown.length > 0) await desk.consider(sketch, sent);
+    return true;
+  }
+}
+
+const MOST_SKIPPED = 5_000;
+
+interface Running {
+  readonly session: Session;
+  readonly desk: FindingDesk;
+  readonly tables: ReturnType<typeof tablesOf>;
+}
+
+/** A lane as far as it has come. */
+class LaneRun {
+  readonly id: string;
+  readonly #lane: Lane;
+  readonly #place: number;
+  readonly #uncertain: number | undefined;
+  number: number;
+  skipped = 0;
+
+  constructor(lane: Lane, of: { readonly place: number; readonly options: FuzzOptions }) {
+    this.id = lane.id;
+    this.#lane = lane;
+    this.#place = of.place;
+    this.number = of.options.resume?.finished.get(lane.id) ?? 0;
+    this.#uncertain = of.options.resume?.uncertain.get(lane.id);
+    // What was sent before the run was killed is made again, and not sent.
+    for (let made = 0; made < this.number; made += 1) lane.next();
+  }
+
+  next(): { readonly sketch: Sketch; readonly number: number; readonly serial: string } {
+    const { number } = this;
+    this.number += 1;
+    return {
+      sketch: this.#lane.next(),
+      number,
+      serial: `${this.#place.toString(36).padStart(2, '0')}${serialOf(number)}`,
+    };
+  }
+
+  isUncertain(number: number): boolean {
+    return this.#uncertain === number;
+  }
+}
+
+/** A number as letters and digits of one length: no two names of a run are the start of one another. */
+export function serialOf(number: number): string {
+  return number.toString(36).padStart(5, '0');
+}

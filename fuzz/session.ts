@@ -1,0 +1,61 @@
+import type { Case } from '../contracts/case.ts';
+import { createChecks } from '../contracts/checks/checks.ts';
+import { firstBreaches } from '../contracts/first-breaches.ts';
+import { type Sending, sendCase } from '../contracts/send-case.ts';
+import type { Breach, Check, Exchange, Trace } from '../contracts/trace.ts';
+import type { Contract } from '../openapi/contract.ts';
+
+/** A breach with the check that saw it. */
+export interface Shown {
+  readonly check: Check;
+  readonly breach: Breach;
+}
+
+/** What came of sending a case. */
+export interface SentCase {
+  readonly trace: Trace;
+  readonly shown: readonly Shown[];
+}
+
+/** What sending in a run of the fuzzer needs beside the world. */
+export interface SessionOptions {
+  readonly contract: Contract;
+  readonly sending: Sending;
+  readonly slowMs: number;
+  /** The answered baselines, by operation. */
+  readonly baselines: ReadonlyMap<string, Exchange>;
+  readonly onExchange?: (exchange: Exchange) => void;
+}
+
+/** Sends cases and looks at what comes back: the part of a run that lanes, shrinking and replay share. */
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #checks = createChecks();
+  /** How many requests went out. */
+  requests = 0;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  /** True when nothing is sent any more: the target ended, or the run was stopped. */
+  get isOver(): boolean {
+    const { sending } = this.#options;
+    return sending.signal.aborted || sending.target.ended !== undefined;
+  }
+
+  /** Sends a case. `serial` is in every fresh name: it must differ for every sending. */
+  async send(one: Case, serial: string): Promise<SentCase> {
+    const { contract, sending, slowMs, baselines, onExchange } = this.#options;
+    const exchanges = await sendCase(one, serial, sending);
+    this.requests += exchanges.length;
+    if (onExchange !== undefined) for (const exchange of exchanges) onExchange(exchange);
+    const trace: Trace = { contract, case: one, exchanges, slowMs, baselines };
+    return { trace, shown: isCut(exchanges) ? [] : firstBreaches(trace, this.#checks) };
+  }
+}
+
+/** A case whose requests were given up because the run ends says nothing. */
+function isCut(exchanges: readonly Exchange[]): boolean {
+  return exchanges.some(({ sent }) => sent.kind === 'failure' && sent.failure.reason === 'aborted');
+}
