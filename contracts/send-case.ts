@@ -25,6 +25,8 @@ export interface Sending {
   /** Headers of the user's, such as Authorization; they override nothing that a case sets. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly signal: AbortSignal;
+  /** The secrets that slots name; those of the world as it stands where this is left out. */
+  readonly secrets?: ReadonlyMap<string, string>;
   /** Told of what an answer taught. */
   readonly onLearnt: (learnt: Learnt, exchange: Exchange) => void;
 }
@@ -37,7 +39,7 @@ export async function sendCase(
 ): Promise<readonly Exchange[]> {
   const names = freshNames(sending.tag, serial);
   const exchanges: Exchange[] = [];
-  const secrets = worldSecrets(sending.world);
+  const secrets = sending.secrets ?? worldSecrets(sending.world);
   const fill: FillSlot = (kind, name) => {
     switch (kind) {
       case 'fresh':

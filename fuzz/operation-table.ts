@@ -2,7 +2,7 @@ import { type Baseline, baselineOf, callersOf, recordTexts, simplestField } from
 import type { Ground } from '../contracts/preview.ts';
 import { type Field, fieldText } from '../contracts/template.ts';
 import { candidates, textOf, wrongTexts } from '../contracts/values.ts';
-import type { Contract, Operation } from '../openapi/contract.ts';
+import type { Contract, Operation, Reference } from '../openapi/contract.ts';
 import { type Plan, planOf } from '../openapi/judge/plan.ts';
 import type { PlannedParameter } from '../openapi/judge/plan-parameter.ts';
 import type { WorldRecord } from '../openapi/world/collection.ts';
@@ -103,14 +103,26 @@ function parameterTable(
 }
 
 /** False for a text of a referring parameter that does not name a known record. */
-function namesSomething(text: string, { parameter }: PlannedParameter, { world }: Ground): boolean {
+function namesSomething(text: string, { parameter }: PlannedParameter, { world, contract }: Ground): boolean {
   const { refers } = parameter;
   if (refers === undefined || text.includes('${')) return true;
+  if (isMoving(refers, contract, world.collection(refers.collection).declaration.key))
+    return refers.except.some((except) => textOf(except) === text);
   const parts = refers.each === undefined ? [text] : text.split(refers.each).map((part) => part.trim());
   return parts.every(
     (part) =>
       refers.except.some((except) => textOf(except) === part) ||
       world.find({ collection: refers.collection, by: refers.by, value: part }).state === 'present',
+  );
+}
+
+/** True for a reference by something that an update may change: what names a record before a run need not later. */
+function isMoving(refers: Reference, contract: Contract, key: string): boolean {
+  return (
+    !refers.by.includes(key) &&
+    contract.operations.some(({ effects }) =>
+      effects.some((effect) => effect.kind === 'update' && effect.collection === refers.collection),
+    )
   );
 }
 

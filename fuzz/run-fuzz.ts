@@ -1,5 +1,6 @@
 import { withoutBaseline } from '../contracts/derive-cases.ts';
 import { isSafeElsewhere } from '../contracts/safe-case.ts';
+import { worldSecrets } from '../contracts/secrets.ts';
 import type { RunEvent } from '../reports/event.ts';
 import { EventQueue } from '../reports/event-queue.ts';
 import { caseOfSketch } from './case-of-sketch.ts';
@@ -117,7 +118,7 @@ class FuzzRun {
     for (const collection of world.collections) collection.keepWindow(WINDOW);
     const session = new Session({
       contract,
-      sending,
+      sending: { ...sending, secrets: worldSecrets(world) },
       slowMs: this.#options.slowMs ?? SLOW_MS,
       baselines: probed.baselines,
       ...(this.#options.onExchange === undefined ? {} : { onExchange: this.#options.onExchange }),
