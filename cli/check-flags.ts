@@ -32,6 +32,7 @@ export interface CheckFlags {
   readonly maxTime: number;
   readonly tag?: string;
   readonly minDecided: number;
+  readonly strict?: boolean;
   readonly reporter?: readonly string[];
   readonly list?: boolean;
   readonly plan?: boolean;
@@ -84,6 +85,7 @@ export function checkFlags(command: Command): Command {
       .option('--max-time <seconds>', 'longest time altogether', positive, 600)
       .option('--tag <text>', 'letters and digits in every created name; default: new for every run')
       .option('--min-decided <percent>', 'fail when a smaller share of the cases is decided', percent, 0)
+      .option('--strict', 'what is a warning otherwise (one question with two answers) is an error')
       .option(
         '--reporter <name[=file]>',
         `how to report (${reporters.map(({ name }) => name).join(', ')}); may be repeated; default: text`,

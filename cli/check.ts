@@ -151,6 +151,7 @@ async function check(
       concurrency: plan.guard.concurrency,
       slowMs: flags.slow,
       allowSpending: flags.allowSpending === true,
+      strict: flags.strict === true,
       signal: io.stop,
       now: () => new Date(),
       place: await documentPlaces(contract.file, io),

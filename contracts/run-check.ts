@@ -34,6 +34,8 @@ export interface CheckOptions {
   readonly secrets?: ReadonlyMap<string, string>;
   /** An effect that costs something is wanted, also on another machine. */
   readonly allowSpending?: boolean;
+  /** What is a warning by default (one question with two answers) is an error. */
+  readonly strict?: boolean;
   readonly signal?: AbortSignal;
   readonly now: () => Date;
   readonly place?: (pointer: string) => { readonly line: number; readonly column: number } | undefined;
