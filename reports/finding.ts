@@ -64,4 +64,17 @@ export interface Finding {
   readonly got: string;
   /** How many more cases it explains. */
   readonly alsoExplains: number;
+  /** What the baseline says of it, where a run has one. */
+  readonly baseline?: BaselineMark;
+}
+
+/**
+ * How a finding stands to the baseline: `known` ones fail no run, the others do: `expired` ones are past their date,
+ * `unexplained` ones have no reason yet.
+ */
+export interface BaselineMark {
+  readonly state: 'new' | 'known' | 'expired' | 'unexplained';
+  readonly reason?: string;
+  /** `2026-12-31` or `never`. */
+  readonly expires?: string;
 }
