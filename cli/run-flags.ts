@@ -46,7 +46,7 @@ export interface RunFlags extends JudgeFlags {
 }
 
 /** The settings of `JudgeFlags`. */
-export const judgeSettings: SettingsOf<JudgeFlags> = {
+const judgeSettings: SettingsOf<JudgeFlags> = {
   reporter: {
     kind: 'texts',
     value: 'name[=file]',

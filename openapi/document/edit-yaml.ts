@@ -20,5 +20,5 @@ export function editYamlList(text: string, { list, drops, added }: ListEdit): st
   items.items = items.items.filter((item) => !isMap(item) || !drops({ member: (name): unknown => item.get(name) }));
   for (const item of added) items.add(document.createNode(item));
   items.flow = items.items.length === 0;
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return document.toString({ lineWidth: 0 });
 }
