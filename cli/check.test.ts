@@ -83,7 +83,7 @@ describe('a run', () => {
 describe('what cannot be run', () => {
   test.each([
     [['--api', 'snapbill'], 2, '--target URL'],
-    [['--target', 'ftp://x'], 2, 'no http or https URL'],
+    [['--target', 'ftp://x'], 2, 'an http or https URL'],
     [['--target', 'http://127.0.0.1:1', '--operation', 'nope'], 2, 'there is no nope; there are user/signup'],
     [['--target', 'http://127.0.0.1:1', '--api', 'nope'], 2, 'there are enswitch'],
     [['--target', 'http://127.0.0.1:1', '--world', 'no-such.yaml'], 2, 'no-such.yaml'],

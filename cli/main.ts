@@ -1,4 +1,5 @@
 import { cli } from './cli.ts';
+import type { Io } from './io.ts';
 
 const OUR_BUG = 70;
 const INTERRUPTED = 130;
@@ -14,6 +15,13 @@ function interrupt(): void {
 function crash(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\nThis is a bug of countersign.\n`);
   process.exit(OUR_BUG);
+}
+
+function terminal(): NonNullable<Io['terminal']> {
+  const columns = ({ isTTY, columns }: NodeJS.WriteStream): number | undefined => (isTTY ? columns || 80 : undefined);
+  const [out, err] = [columns(process.stdout), columns(process.stderr)];
+  const color = out !== undefined && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
+  return { color, ...(out === undefined ? {} : { out }), ...(err === undefined ? {} : { err }) };
 }
 
 process.on('SIGINT', interrupt);
@@ -32,6 +40,7 @@ try {
     err: (text) => void process.stderr.write(text),
     cwd: process.cwd(),
     env: process.env,
+    terminal: terminal(),
     stop: stop.signal,
     finish: (exitCode) => {
       process.exitCode = exitCode;

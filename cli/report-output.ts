@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ProblemsError } from '../openapi/problem.ts';
 import type { RunEvent } from '../reports/event.ts';
@@ -15,14 +15,14 @@ export interface Output {
 }
 
 /** Opens the outputs of `--reporter name[=file]`. Throws `ProblemsError` for an unknown name. */
-export function openOutputs(wanted: readonly string[], io: Io): Output {
-  const running = wanted.map((text) => {
-    const equals = text.indexOf('=');
-    const reporter = found(equals < 0 ? text : text.slice(0, equals));
+export function openOutputs(
+  wanted: readonly string[],
+  { io, verbose }: { readonly io: Io; readonly verbose: boolean },
+): Output {
+  const opened = wanted.map((text) => openOutput(text, io));
+  const running = opened.map(({ reporter, write, end, layout }) => {
     const queue = new EventQueue<RunEvent>();
-    const done =
-      equals < 0 ? toTerminal(reporter, queue, io) : toFile(reporter, queue, resolve(io.cwd, text.slice(equals + 1)));
-    return { queue, done };
+    return { queue, done: pass(reporter.report(queue, { verbose, ...layout }), write).then(end) };
   });
   return {
     event: (event) => {
@@ -33,6 +33,45 @@ export function openOutputs(wanted: readonly string[], io: Io): Output {
       await Promise.all(running.map(({ done }) => done));
     },
   };
+}
+
+interface Opened {
+  readonly reporter: Reporter;
+  readonly layout: { readonly color: boolean; readonly width: number };
+  readonly write: (text: string) => void;
+  readonly end: () => Promise<void>;
+}
+
+function openOutput(text: string, io: Io): Opened {
+  const equals = text.indexOf('=');
+  const reporter = found(equals < 0 ? text : text.slice(0, equals));
+  if (equals >= 0) return { reporter, layout: { color: false, width: 100 }, ...openFile(text.slice(equals + 1), io) };
+  const layout = { color: io.terminal?.color === true, width: io.terminal?.out ?? 100 };
+  return { reporter, layout, write: io.out, end: () => Promise.resolve() };
+}
+
+/** Opened at once: what cannot be written is said before anything is sent. */
+function openFile(file: string, { cwd }: Pick<Io, 'cwd'>): Pick<Opened, 'write' | 'end'> {
+  const path = resolve(cwd, file);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const stream = createWriteStream(path, { fd: openSync(path, 'w') });
+    const closed = new Promise<void>((settle, reject) => stream.on('close', settle).on('error', reject));
+    return {
+      write: (text) => void stream.write(text),
+      end: () => {
+        stream.end();
+        return closed;
+      },
+    };
+  } catch (error) {
+    const message = `the file cannot be written: ${error instanceof Error ? error.message : String(error)}`;
+    throw new ProblemsError([{ code: 'unwritable-file', severity: 'error', file: '--reporter', message }]);
+  }
+}
+
+async function pass(texts: AsyncIterable<string>, write: (text: string) => void): Promise<void> {
+  for await (const text of texts) write(text);
 }
 
 function found(name: string): Reporter {
@@ -48,17 +87,4 @@ function found(name: string): Reporter {
       message: `there is no reporter ${name}; ${near}`,
     },
   ]);
-}
-
-async function toTerminal(reporter: Reporter, events: AsyncIterable<RunEvent>, io: Io): Promise<void> {
-  for await (const text of reporter.report(events, { color: false, width: 100 })) io.out(text);
-}
-
-async function toFile(reporter: Reporter, events: AsyncIterable<RunEvent>, file: string): Promise<void> {
-  mkdirSync(dirname(file), { recursive: true });
-  const stream: WriteStream = createWriteStream(file);
-  const closed = new Promise<void>((settle, reject) => stream.on('close', settle).on('error', reject));
-  for await (const text of reporter.report(events, { color: false, width: 100 })) stream.write(text);
-  stream.end();
-  await closed;
 }

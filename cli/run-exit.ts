@@ -1,37 +1,45 @@
 import type { RunEvent } from '../reports/event.ts';
-import type { Io } from './io.ts';
+import type { EventOf } from '../reports/run-tally.ts';
+import type { FailOn } from './fail-on.ts';
 
-const WARN_BELOW_PERCENT = 50;
+const FAILED = 1;
+const NOT_REACHED = 3;
+const STOPPED = 130;
 
-/** The exit code of finished runs: 1 findings, 3 target unreachable or nothing decided, else 0; says what was too little. */
-export function exitCodeOf(
-  runs: readonly Extract<RunEvent, { kind: 'run-finished' }>[],
-  options: { readonly minDecided: number; readonly io: Io },
-): number {
-  const sum = (of: (totals: (typeof runs)[number]['totals']) => number): number =>
-    runs.reduce((all, { totals }) => all + of(totals), 0);
-  if (sum(({ findings }) => findings) > 0) return 1;
-  const ended = runs.find((run) => run.ended !== undefined)?.ended;
-  if (ended === 'target-unreachable' || ended === 'circuit-broken') {
-    options.io.err(
-      ended === 'target-unreachable' ? 'The target does not answer.\n' : 'The target stopped answering.\n',
-    );
-    return 3;
-  }
-  const cases = sum((totals) => totals.cases);
-  const decided = sum((totals) => totals.passed + totals.failed);
-  const share = cases === 0 ? 0 : (100 * decided) / cases;
-  if (decided === 0) {
-    options.io.err('No case was decided.\n');
-    return 3;
-  }
-  if (share < options.minDecided) {
-    options.io.err(
-      `Only ${share.toFixed(1)} % of the cases are decided; --min-decided asks for ${options.minDecided} %.\n`,
-    );
-    return 1;
-  }
-  if (share < WARN_BELOW_PERCENT)
-    options.io.err(`Only ${share.toFixed(1)} % of the cases are decided: tell more in --world.\n`);
-  return 0;
+/** Why a run ended with nothing to judge, for people. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  'target-unreachable': 'The target does not answer.',
+  'circuit-broken': 'The target stopped answering.',
+  stopped: 'The run was stopped before its end.',
+};
+
+/** What an exit code depends on, gathered from the events of one or more runs. */
+export interface RunExit {
+  readonly note: (event: RunEvent) => void;
+  /** 0 nothing found; 1 findings, or warnings that were to fail; 3 target unreachable or nothing decided; 130 stopped. */
+  readonly code: () => { readonly code: number; readonly says: readonly string[] };
+}
+
+/** An exit code in the making. */
+export function runExit(failOn: FailOn): RunExit {
+  const findings = new Set<string>();
+  const warnings = new Set<string>();
+  const runs: EventOf<'run-finished'>[] = [];
+  return {
+    note: (event) => {
+      if (event.kind === 'finding' && failOn.finding(event.finding)) findings.add(event.finding.id);
+      if (event.kind === 'warning' && failOn.warning(event.code)) warnings.add(event.code);
+      if (event.kind === 'run-finished') runs.push(event);
+    },
+    code: () => {
+      if (findings.size > 0) return { code: FAILED, says: [] };
+      const ended = runs.map((run) => run.ended ?? '').find((word) => Object.hasOwn(ENDINGS, word));
+      if (ended !== undefined)
+        return { code: ended === 'stopped' ? STOPPED : NOT_REACHED, says: [ENDINGS[ended] ?? ''] };
+      if (runs.every(({ totals }) => totals.passed + totals.failed === 0))
+        return { code: NOT_REACHED, says: ['No case was decided.'] };
+      if (warnings.size > 0) return { code: FAILED, says: [`Failed by ${[...warnings].join(', ')}.`] };
+      return { code: 0, says: [] };
+    },
+  };
 }

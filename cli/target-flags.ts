@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { systemClock } from '../contracts/target/clock.ts';
+import { createSecureContext } from 'node:tls';
 import type { GuardOptions } from '../contracts/target/guard-target.ts';
 import type { HttpTargetOptions } from '../contracts/target/http-target-options.ts';
 import { assertAllowed } from '../contracts/target/safety.ts';
-import { createTokenCommand } from '../contracts/target/token-command.ts';
 import type { Contract } from '../openapi/contract.ts';
-import { type Problem, ProblemsError } from '../openapi/problem.ts';
-import type { CheckFlags } from './check-flags.ts';
+import { ProblemsError } from '../openapi/problem.ts';
+import { readCredentials } from './credentials.ts';
 import type { Io } from './io.ts';
-import { shellWords } from './shell-words.ts';
+import type { RunFlags } from './run-flags.ts';
+import { usage } from './usage.ts';
 
 /** How the target is reached, with what every request carries. */
 export interface TargetPlan {
@@ -22,16 +22,19 @@ export interface TargetPlan {
   readonly rebase: (contract: Contract) => Contract;
 }
 
-/** Reads the options about the target. Throws `ProblemsError` with what is wrong. */
-export async function targetOf(flags: CheckFlags, io: Io): Promise<TargetPlan> {
-  const url = readUrl(flags.target ?? '');
+/** Reads the options about the target. Throws `ProblemsError` with what is wrong; no message repeats a password. */
+export async function targetOf(flags: RunFlags, io: Io): Promise<TargetPlan> {
+  const url = readUrl(flags.target ?? '', '--target');
   if (url.username !== '' || url.password !== '')
-    throw usage('user-in-url', 'a target URL holds no user and password; use --auth');
-  const proxy = flags.proxy === undefined ? undefined : readUrl(flags.proxy);
-  await assertAllowed(url, { allowHosts: flags.allow ?? [], ...(proxy === undefined ? {} : { proxy }) });
-  const secrets = new Map<string, string>();
-  const headers = await headersOf(flags, io, secrets);
-  const tls = await tlsOf(flags, io);
+    throw new ProblemsError([
+      usage('user-in-url', '--target', 'the URL of a target holds no user and password; use --auth'),
+    ]);
+  const { headers, secrets, passphrase, proxy } = await readCredentials(flags, io);
+  await assertAllowed(url, {
+    allowHosts: flags.allow ?? [],
+    ...(proxy === undefined ? {} : { proxy: readUrl(proxy, '--proxy') }),
+  });
+  const tls = await tlsOf(flags, io, passphrase);
   return {
     reach: {
       url: url.origin,
@@ -39,7 +42,7 @@ export async function targetOf(flags: CheckFlags, io: Io): Promise<TargetPlan> {
       bodyTimeoutMs: flags.timeout * 1_000,
       maxConnections: flags.concurrency * 2,
       ...(tls === undefined ? {} : { tls }),
-      ...(flags.proxy === undefined ? {} : { proxy: flags.proxy }),
+      ...(proxy === undefined ? {} : { proxy }),
     },
     guard: {
       concurrency: flags.concurrency * 2,
@@ -54,73 +57,58 @@ export async function targetOf(flags: CheckFlags, io: Io): Promise<TargetPlan> {
   };
 }
 
-function readUrl(text: string): URL {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw usage('bad-url', `"${text}" is no http or https URL`);
-  return new URL(text);
+function readUrl(text: string, flag: string): URL {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text);
+  // The text is not repeated: it may hold a password.
+  const message = 'it must be an http or https URL, such as http://127.0.0.1:8080';
+  throw new ProblemsError([usage('bad-url', flag, message)]);
 }
 
-function usage(code: string, message: string): ProblemsError {
-  const problem: Problem = { code, severity: 'error', message, file: 'check' };
-  return new ProblemsError([problem]);
-}
-
-async function headersOf(flags: CheckFlags, io: Io, secrets: Map<string, string>): Promise<[string, string][]> {
-  const headers: [string, string][] = [];
-  for (const [index, line] of (flags.header ?? []).entries()) {
-    const colon = line.indexOf(':');
-    if (colon < 1) throw usage('bad-header', `--header wants "Name: value", not "${line.slice(0, 40)}"`);
-    const value = expand(line.slice(colon + 1).trim(), io);
-    headers.push([line.slice(0, colon), value]);
-    if (value !== '') secrets.set(`HEADER_${index + 1}`, value);
-  }
-  if (flags.auth !== undefined) {
-    const login = expand(flags.auth, io);
-    if (!login.includes(':')) throw usage('bad-auth', '--auth wants user:password');
-    headers.push(['Authorization', `Basic ${Buffer.from(login, 'utf8').toString('base64')}`]);
-    secrets.set('AUTH_PASSWORD', login.slice(login.indexOf(':') + 1));
-  }
-  if (flags.tokenCommand !== undefined) {
-    const [program, ...words] = shellWords(flags.tokenCommand);
-    if (program === undefined) throw usage('bad-token-command', '--token-command names no program');
-    const token = await createTokenCommand({ command: [program, ...words], clock: systemClock }).token();
-    headers.push(['Authorization', `Bearer ${token}`]);
-    secrets.set('TOKEN', token);
-  }
-  return headers;
-}
-
-function expand(text: string, io: Io): string {
-  return text.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_, name: string) => {
-    const value = io.env[name];
-    if (value === undefined) throw usage('unset-variable', `the environment variable ${name} is not set`);
-    return value;
-  });
-}
-
-async function tlsOf(flags: CheckFlags, io: Io): Promise<HttpTargetOptions['tls'] | undefined> {
-  const read = async (file: string): Promise<string> => {
-    try {
-      return await readFile(resolve(io.cwd, file), 'utf8');
-    } catch (error) {
-      throw usage('unreadable-file', error instanceof Error ? error.message : String(error));
-    }
-  };
+async function tlsOf(
+  flags: RunFlags,
+  io: Io,
+  passphrase: string | undefined,
+): Promise<HttpTargetOptions['tls'] | undefined> {
+  const [ca, cert, key] = await Promise.all([
+    readPem('--ca', flags.ca, io),
+    readPem('--cert', flags.cert, io),
+    readPem('--key', flags.key, io),
+  ]);
   const tls = {
-    ...(flags.ca === undefined ? {} : { ca: await read(flags.ca) }),
-    ...(flags.cert === undefined ? {} : { cert: await read(flags.cert) }),
-    ...(flags.key === undefined ? {} : { key: await read(flags.key) }),
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+    ...(passphrase === undefined ? {} : { passphrase }),
     ...(flags.insecure === undefined ? {} : { insecure: flags.insecure }),
   };
-  return Object.keys(tls).length === 0 ? undefined : tls;
+  if (Object.keys(tls).length === 0) return undefined;
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `certificates, key and passphrase do not go together: ${reason}`;
+    throw new ProblemsError([usage('bad-certificate', '--ca, --cert, --key, --passphrase', message)]);
+  }
+  return tls;
+}
+
+async function readPem(flag: string, file: string | undefined, io: Io): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    return await readFile(resolve(io.cwd, file), 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ProblemsError([usage('unreadable-file', flag, `the file cannot be read: ${reason}`)]);
+  }
 }
 
 /** A path in `--target` stands before every base path; `--base-path` replaces one. */
-function rebaseBy(flags: CheckFlags, url: URL): (contract: Contract) => Contract {
+function rebaseBy(flags: RunFlags, url: URL): (contract: Contract) => Contract {
   const own = new Map(
     (flags.basePath ?? []).map((text): [string, string] => {
       const equals = text.indexOf('=');
-      if (equals < 1) throw usage('bad-base-path', `--base-path wants api=/path, not "${text}"`);
+      if (equals < 1)
+        throw new ProblemsError([usage('bad-base-path', '--base-path', `it wants api=/path, not "${text}"`)]);
       return [text.slice(0, equals), text.slice(equals + 1).replace(/\/+$/, '')];
     }),
   );

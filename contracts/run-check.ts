@@ -27,6 +27,8 @@ export interface CheckOptions {
   readonly headers?: readonly (readonly [name: string, value: string])[];
   /** Keeps the cases for which it holds. */
   readonly filter?: (one: Case) => boolean;
+  /** The filter leaves out what a whole run would send. */
+  readonly partial?: boolean;
   /** How many cases are under way at once. Default 8. */
   readonly concurrency?: number;
   readonly slowMs?: number;
@@ -34,6 +36,8 @@ export interface CheckOptions {
   readonly secrets?: ReadonlyMap<string, string>;
   /** An effect that costs something is wanted, also on another machine. */
   readonly allowSpending?: boolean;
+  /** What is a warning by default (one question with two answers) is an error. */
+  readonly strict?: boolean;
   readonly signal?: AbortSignal;
   readonly now: () => Date;
   readonly place?: (pointer: string) => { readonly line: number; readonly column: number } | undefined;
@@ -57,6 +61,7 @@ export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent,
     tag,
     seed: '',
     planned: cases.length,
+    ...(options.partial === true ? { partial: true } : {}),
   };
   const tally = new Tally();
   tally.requests += probed.requests;

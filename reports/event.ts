@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { RecordedExchange } from './recorded-exchange.ts';
+import type { WarningCode } from './warning.ts';
 
 export type {
   RecordedAnswer,
@@ -46,6 +47,8 @@ export type RunEvent =
       readonly tag: string;
       readonly seed: string;
       readonly planned: number;
+      /** Only a part of the cases was asked for. */
+      readonly partial?: true;
     }
   | { readonly kind: 'exchange'; readonly case: string; readonly exchange: RecordedExchange }
   | {
@@ -89,7 +92,7 @@ export type RunEvent =
   /** Looked like a finding, and did not come again: told apart, and no failure. */
   | { readonly kind: 'flaky'; readonly finding: Finding }
   | { readonly kind: 'notice'; readonly code: string; readonly message: string; readonly exchange?: string }
-  | { readonly kind: 'warning'; readonly code: string; readonly message: string }
+  | { readonly kind: 'warning'; readonly code: WarningCode; readonly message: string }
   | {
       readonly kind: 'run-finished';
       readonly at: string;

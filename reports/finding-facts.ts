@@ -2,6 +2,7 @@ import { bodyExcerpt, cutNote } from './body-bytes.ts';
 import { curl } from './curl.ts';
 import type { RecordedAnswer } from './event.ts';
 import type { Finding } from './finding.ts';
+import { knownText } from './known.ts';
 import { visible } from './visible.ts';
 
 /** One thing that a report says of a finding. */
@@ -17,6 +18,7 @@ const MAX_ANSWER = 400;
 /** Everything a person wants to know of a finding beside its title, in the order of every reporter, each on one line. */
 export function findingFacts(finding: Finding): FindingFact[] {
   const facts: FindingFact[] = [
+    ...fact('baseline', knownText(finding)),
     ...fact('rule', finding.rule),
     ...fact('parameter', finding.parameter),
     ...finding.source.flatMap((source) => fact('source', source)),

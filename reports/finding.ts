@@ -66,4 +66,17 @@ export interface Finding {
   readonly alsoExplains: number;
   /** How many requests it took to make the smallest request that shows it. */
   readonly shrinkRequests?: number;
+  /** What the baseline says of it, where a run has one. */
+  readonly baseline?: BaselineMark;
+}
+
+/**
+ * How a finding stands to the baseline: `known` ones fail no run, the others do: `expired` ones are past their date,
+ * `unexplained` ones have no reason yet.
+ */
+export interface BaselineMark {
+  readonly state: 'new' | 'known' | 'expired' | 'unexplained';
+  readonly reason?: string;
+  /** `2026-12-31` or `never`. */
+  readonly expires?: string;
 }

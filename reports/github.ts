@@ -1,7 +1,8 @@
 import type { Finding } from './finding.ts';
 import { factLines, plural } from './finding-facts.ts';
+import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { type RunTally, steps, totalsOf } from './run-tally.ts';
+import { findingsText, type RunTally, steps, totalsOf } from './run-tally.ts';
 import { visible } from './visible.ts';
 
 /** Workflow annotations: each finding at its line of the document. */
@@ -27,7 +28,11 @@ function annotation(finding: Finding): string {
     ...(column === undefined ? {} : { col: `${column}` }),
     title: visible(`${finding.check} in ${finding.api} ${finding.operation}`),
   };
-  return command(finding.severity, properties, [visible(finding.title), ...factLines(finding)].join('\n'));
+  return command(
+    isAccepted(finding) ? 'notice' : finding.severity,
+    properties,
+    [visible(finding.title), ...factLines(finding)].join('\n'),
+  );
 }
 
 function total(run: RunTally): string {
@@ -37,7 +42,7 @@ function total(run: RunTally): string {
   return command(
     'notice',
     { title: `countersign ${api}` },
-    `${plural(totals.findings, 'finding')} in ${plural(totals.cases, 'case')}, ${plural(totals.undecided, 'case')} undecided${ended}`,
+    `${findingsText(run)} in ${plural(totals.cases, 'case')}, ${plural(totals.undecided, 'case')} undecided${ended}`,
   );
 }
 

@@ -1,8 +1,9 @@
 import { coverageSummary } from './coverage-summary.ts';
 import type { Finding } from './finding.ts';
 import { factLines, plural } from './finding-facts.ts';
+import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { decidedShare, type RunTally, steps, totalsOf } from './run-tally.ts';
+import { decidedShare, findingsText, hasFailures, type RunTally, steps, totalsOf } from './run-tally.ts';
 import { visible } from './visible.ts';
 import { xmlText } from './xml.ts';
 
@@ -53,7 +54,7 @@ function section(run: RunTally): string[] {
       : [
           `<p>${markup(`${run.started.target}, seed ${run.started.seed}, tag ${run.started.tag}, ${run.started.at}`)}</p>`,
         ]),
-    `<p><b class="${totals.findings === 0 ? 'ok' : 'error'}">${plural(totals.findings, 'finding')}</b>, ` +
+    `<p><b class="${hasFailures(run) ? 'error' : 'ok'}">${findingsText(run)}</b>, ` +
       `${plural(totals.cases, 'case')}, ${plural(totals.requests, 'request')}` +
       `${share === undefined ? '' : `, ${share.toFixed(1)} % decided`}</p>`,
     ...(ended === undefined ? [] : [`<p><b class="error">Ended early: ${markup(ended)}</b></p>`]),
@@ -90,7 +91,7 @@ function section(run: RunTally): string[] {
 }
 
 function findingBlock(finding: Finding): string {
-  const head = `<b class="${finding.severity}">${finding.check}</b> in ${markup(finding.operation)}: ${markup(finding.title)}`;
+  const head = `${isAccepted(finding) ? 'known: ' : ''}<b class="${isAccepted(finding) ? 'known' : finding.severity}">${finding.check}</b> in ${markup(finding.operation)}: ${markup(finding.title)}`;
   const body = xmlText([...factLines(finding), `finding ${finding.id}`].join('\n'));
   return `<details id="${markup(finding.id)}"><summary>${head}</summary><pre>${body}</pre></details>`;
 }

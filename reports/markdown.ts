@@ -1,8 +1,9 @@
 import { coverageSummary } from './coverage-summary.ts';
 import type { Finding } from './finding.ts';
 import { factLines, plural } from './finding-facts.ts';
+import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { decidedShare, type RunTally, steps, totalsOf } from './run-tally.ts';
+import { decidedShare, findingsText, type RunTally, steps, totalsOf } from './run-tally.ts';
 import { visible } from './visible.ts';
 import { xmlText } from './xml.ts';
 
@@ -33,7 +34,7 @@ function summary(run: RunTally): string[] {
   return [
     `## Countersign: ${inline(started?.document.title ?? 'run')}`,
     '',
-    `**${totals.findings === 0 ? 'No findings' : plural(totals.findings, 'finding')}** in ${plural(totals.cases, 'case')} and ` +
+    `**${findingsText(run).replace(/^n/, 'N')}** in ${plural(totals.cases, 'case')} and ` +
       `${plural(totals.requests, 'request')}${share === undefined ? '' : `, ${share.toFixed(1)} % decided`}` +
       `${started === undefined ? '' : `; target ${inline(started.target)}, seed ${inline(started.seed)}, tag ${inline(started.tag)}`}.`,
     '',
@@ -68,7 +69,7 @@ function operationTable({ operations }: RunTally): string[] {
 }
 
 function findingBlock(finding: Finding): string[] {
-  const head = `<b>${finding.check}</b> in ${markup(finding.operation)}: ${markup(finding.title)}`;
+  const head = `${isAccepted(finding) ? 'known: ' : ''}<b>${finding.check}</b> in ${markup(finding.operation)}: ${markup(finding.title)}`;
   const text = factLines(finding).join('\n');
   const fence = '`'.repeat(Math.max(3, 1 + Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))));
   return [

@@ -1,5 +1,6 @@
 import type { RunEvent, Totals } from './event.ts';
 import type { Finding } from './finding.ts';
+import { isAccepted } from './known.ts';
 
 /** One event, by its kind. */
 export type EventOf<Kind extends RunEvent['kind']> = Extract<RunEvent, { readonly kind: Kind }>;
@@ -23,6 +24,8 @@ export interface RunTally {
   readonly operations: Map<string, CaseCounts & { findings: number }>;
   readonly undecided: Map<string, UndecidedGroup>;
   readonly findings: Finding[];
+  /** Failed cases of which every finding is known. */
+  failedAsKnown: number;
   readonly created: EventOf<'created'>[];
   readonly warnings: EventOf<'warning'>[];
   readonly learnt: EventOf<'learnt'>[];
@@ -58,6 +61,20 @@ export function totalsOf(run: RunTally): Totals {
   return { ...run.counts, requests: run.requests, findings: run.findings.length, warnings: run.warnings.length };
 }
 
+/** How many findings there are: `no findings`, `1 finding`, `no new findings, 2 known ones`, `1 new finding, 2 known ones`. */
+export function findingsText(run: RunTally): string {
+  const known = run.findings.filter(isAccepted).length;
+  const others = totalsOf(run).findings - known;
+  const what = known > 0 ? 'new finding' : 'finding';
+  const text = others === 0 ? `no ${what}s` : `${others} ${what}${others === 1 ? '' : 's'}`;
+  return known === 0 ? text : `${text}, ${known} known ${known === 1 ? 'one' : 'ones'}`;
+}
+
+/** Whether there is a finding that the baseline does not accept. */
+export function hasFailures(run: RunTally): boolean {
+  return totalsOf(run).findings > run.findings.filter(isAccepted).length;
+}
+
 /** The share of cases with a verdict among those that were sent, in percent; nothing where none was sent. */
 export function decidedShare(counts: Pick<Totals, 'passed' | 'failed' | 'undecided'>): number | undefined {
   const decided = counts.passed + counts.failed;
@@ -72,6 +89,7 @@ function emptyTally(): RunTally {
     operations: new Map(),
     undecided: new Map(),
     findings: [],
+    failedAsKnown: 0,
     created: [],
     warnings: [],
     learnt: [],
@@ -118,6 +136,9 @@ function countCase(run: RunTally, event: EventOf<'case-finished'>): void {
     counts.cases++;
     counts[event.result]++;
   }
+  const known = new Set(run.findings.filter(isAccepted).map(({ id }) => id));
+  if (event.result === 'failed' && event.findings.length > 0 && event.findings.every((id) => known.has(id)))
+    run.failedAsKnown++;
   if (event.result !== 'undecided') return;
   const why = event.why ?? 'no reason given';
   const group = run.undecided.get(why) ?? { count: 0, examples: [] };

@@ -2,6 +2,7 @@ import { checkHelp } from './check-help.ts';
 import { CHECK_IDS, type Finding } from './finding.ts';
 import { curlLines, factLines } from './finding-facts.ts';
 import { jsonText } from './json-text.ts';
+import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
 import { type RunTally, steps } from './run-tally.ts';
 import { visible } from './visible.ts';
@@ -77,6 +78,16 @@ function result(finding: Finding): object {
         logicalLocations: [{ fullyQualifiedName: `${finding.api}.${finding.operation}`, kind: 'member' }],
       },
     ],
+    ...(finding.baseline === undefined
+      ? {}
+      : { baselineState: finding.baseline.state === 'new' ? 'new' : 'unchanged' }),
+    ...(isAccepted(finding)
+      ? {
+          suppressions: [
+            { kind: 'external', status: 'accepted', justification: visible(finding.baseline?.reason ?? '') },
+          ],
+        }
+      : {}),
     partialFingerprints: { 'countersignFinding/v1': finding.id },
     properties: {
       case: finding.case,

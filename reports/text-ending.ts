@@ -1,6 +1,6 @@
 import { coverageSummary, missingKnowledge } from './coverage-summary.ts';
 import { plural } from './finding-facts.ts';
-import { decidedShare, type RunTally, totalsOf } from './run-tally.ts';
+import { decidedShare, findingsText, hasFailures, type RunTally, totalsOf } from './run-tally.ts';
 import { type TextLayout, wrapped } from './text-layout.ts';
 import { visible } from './visible.ts';
 
@@ -23,10 +23,11 @@ function totalLines(run: RunTally, { paint }: TextLayout): string[] {
   const totals = totalsOf(run);
   const share = decidedShare(totals);
   const seconds = run.finished === undefined ? '' : `, ${(run.finished.durationMs / 1000).toFixed(1)} s`;
-  const result = totals.findings === 0 ? paint.green('no findings') : paint.red(plural(totals.findings, 'finding'));
+  const result = (hasFailures(run) ? paint.red : paint.green)(findingsText(run));
+  const known = run.failedAsKnown === 0 ? '' : ` (${run.failedAsKnown} as known)`;
   const ended = run.finished === undefined ? 'the record ends before the run did' : run.finished.ended;
   return [
-    `${plural(totals.cases, 'case')}: ${totals.passed} passed, ${totals.failed} failed, ` +
+    `${plural(totals.cases, 'case')}: ${totals.passed} passed, ${totals.failed} failed${known}, ` +
       `${totals.undecided} undecided, ${totals.skipped} skipped; ${plural(totals.requests, 'request')}${seconds}`,
     ...(share === undefined ? [] : [`decided: ${share.toFixed(1)} % of the cases sent`]),
     ...(ended === undefined ? [] : [paint.yellow(`ended early: ${visible(ended)}`)]),

@@ -1,15 +1,16 @@
 import type { Finding } from './finding.ts';
 import { findingFacts, plural } from './finding-facts.ts';
+import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { type EventOf, type RunTally, type Step, steps } from './run-tally.ts';
+import { type EventOf, type Step, steps } from './run-tally.ts';
 import { textEnding } from './text-ending.ts';
 import { painter, type TextLayout, wrapped } from './text-layout.ts';
 import { visible } from './visible.ts';
 
-/** For a person at a terminal or in a CI log: progress, each finding as it comes, and a summary. */
+/** For a person at a terminal or in a CI log: each finding as it comes, and a summary. */
 export const text: Reporter = {
   name: 'text',
-  summary: 'progress, findings and a summary for people',
+  summary: 'findings as they come, and a summary, for people',
   async *report(events, { color, width, verbose = false }) {
     const layout = { paint: painter(color), width };
     let isAny = false;
@@ -22,17 +23,12 @@ export const text: Reporter = {
   },
 };
 
-/** How many progress lines a run of known size gets. */
-const PROGRESS_LINES = 10;
-/** A run of unknown size gets a line for so many cases. */
-const PROGRESS_CASES = 1000;
-
-function eventLines({ run, event }: Step, layout: TextLayout & { readonly verbose: boolean }): string[] {
+function eventLines({ event }: Step, layout: TextLayout & { readonly verbose: boolean }): string[] {
   switch (event?.kind) {
     case 'run-started':
       return startLines(event, layout);
     case 'case-finished':
-      return layout.verbose ? [caseLine(event, layout)] : progressLines(run);
+      return layout.verbose ? [caseLine(event, layout)] : [];
     case 'finding':
       return findingLines(event.finding, layout);
     case 'flaky':
@@ -77,19 +73,13 @@ function caseLine(event: EventOf<'case-finished'>, { paint }: TextLayout): strin
   return `${mark(event.result.padEnd(9))} ${visible(event.name)}${why}`;
 }
 
-function progressLines({ started, counts, findings }: RunTally): string[] {
-  const planned = started?.planned ?? 0;
-  const step = planned > 0 ? Math.max(1, Math.ceil(planned / PROGRESS_LINES)) : PROGRESS_CASES;
-  // A small run needs no progress, and its end is said by the summary.
-  if (planned < 2 * PROGRESS_LINES && planned > 0) return [];
-  if (counts.cases % step !== 0 || counts.cases === planned) return [];
-  const of = planned >= counts.cases ? ` of ${planned}` : '';
-  return [`${counts.cases}${of} cases, ${plural(findings.length, 'finding')}`];
-}
-
 function findingLines(finding: Finding, layout: TextLayout): string[] {
   const { paint } = layout;
-  const mark = finding.severity === 'error' ? paint.red('FINDING') : paint.yellow('FINDING (warning)');
+  const mark = isAccepted(finding)
+    ? paint.dim('KNOWN FINDING')
+    : finding.severity === 'error'
+      ? paint.red('FINDING')
+      : paint.yellow('FINDING (warning)');
   const place = visible(`${finding.api} ${finding.operation}`);
   const facts = findingFacts(finding);
   const column = Math.max(...facts.map(({ label }) => label.length)) + 2;

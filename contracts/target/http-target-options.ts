@@ -7,6 +7,8 @@ export interface TlsOptions {
   readonly ca?: string;
   readonly cert?: string;
   readonly key?: string;
+  /** Of the key. */
+  readonly passphrase?: string;
   /** Trust whatever certificate comes. */
   readonly insecure?: boolean;
 }

@@ -65,6 +65,7 @@ function secure(
     ...(reach.tls.ca === undefined ? {} : { ca: reach.tls.ca }),
     ...(reach.tls.cert === undefined ? {} : { cert: reach.tls.cert }),
     ...(reach.tls.key === undefined ? {} : { key: reach.tls.key }),
+    ...(reach.tls.passphrase === undefined ? {} : { passphrase: reach.tls.passphrase }),
   });
   const abort = (): unknown => secured.destroy();
   const onError = (error: Error): void => {

@@ -1,0 +1,49 @@
+import type { Case } from '../contracts/case.ts';
+import { deriveCases } from '../contracts/derive-cases.ts';
+import { casesFor } from '../contracts/run-check.ts';
+import { guardTarget } from '../contracts/target/guard-target.ts';
+import type { Io } from './io.ts';
+import type { Loaded } from './load.ts';
+import type { TargetPlan } from './target-flags.ts';
+
+/** Prints cases with their sources; nothing is sent. */
+export function printCases(
+  { contracts, worlds }: Loaded,
+  { filter, io }: { readonly filter: (one: Case) => boolean; readonly io: Io },
+): void {
+  let count = 0;
+  for (const contract of contracts) {
+    const world = worlds.get(contract.api);
+    for (const one of world === undefined ? [] : deriveCases(contract, world).filter(filter)) {
+      count += 1;
+      io.out(`${one.id}  ${one.name}${one.source.length === 0 ? '' : `  [${one.source.join('; ')}]`}\n`);
+    }
+  }
+  io.out(`${count} cases\n`);
+}
+
+/** What printing a plan goes by. */
+export interface Planning {
+  readonly plan: TargetPlan;
+  readonly filter: (one: Case) => boolean;
+  readonly allowSpending: boolean;
+  readonly io: Io;
+}
+
+/** Prints what a run would create and change at most; nothing is sent. */
+export function printPlan({ contracts, worlds }: Loaded, { plan, filter, allowSpending, io }: Planning): void {
+  const target = guardTarget(plan.reach, plan.guard);
+  for (const contract of contracts) {
+    const world = worlds.get(contract.api);
+    if (world === undefined) continue;
+    const cases = casesFor({ contract, world, target, filter, allowSpending });
+    const steps = cases.flatMap((one) => one.steps);
+    const effects = new Map<string, number>();
+    for (const effect of steps.flatMap(({ operation }) => operation.effects)) {
+      const what = effect.kind === 'spends' ? `spend ${effect.what}` : `${effect.kind} ${effect.collection}`;
+      effects.set(what, (effects.get(what) ?? 0) + 1);
+    }
+    io.out(`${contract.api}: ${cases.length} cases, ${steps.length} requests; at most\n`);
+    for (const [what, count] of effects) io.out(`  ${what}: ${count}\n`);
+  }
+}
