@@ -8,7 +8,9 @@ export type MutationKind =
   | 'breaks'
   /** Writes the same request in another way: the verdict stays. */
   | 'respells'
-  /** What the sources say nothing about: open. */
+  /** Another thing that the contract speaks of: another listed value, caller or cell of a rule. Mostly decided, either way. */
+  | 'varies'
+  /** What the sources say nothing about: mostly open. */
   | 'odd';
 
 /** One way to break, to respell or to spoil a valid request. The verdict on what it makes is always the judge's, on the bytes. */
