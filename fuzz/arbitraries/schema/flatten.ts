@@ -1,0 +1,118 @@
+import type { Schema } from '../../../openapi/contract.ts';
+import { isObject, type Json, type JsonObject } from '../../../openapi/json.ts';
+import { refPointer, resolveSchema, schemaAt, schemaKeyword } from '../../../openapi/schema/resolve-schema.ts';
+import { ANY_FLAT, type Flat, OBJECT, product, pruned, thinned } from './flat.ts';
+import type { Flattening } from './flattening.ts';
+import { negate } from './negate.ts';
+import { asSchema, ownFlat, schemaList } from './own-flat.ts';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The alternatives of a schema: each value that fits one of them is valid, whatever was thinned out. */
+export function flatten(schema: Schema, on: Flattening, optional: ReadonlySet<string> = NONE): readonly Flat[] {
+  if (typeof schema === 'boolean') return schema ? [ANY_FLAT] : [];
+  if (on.open.has(schema)) return [ANY_FLAT];
+  const known = optional.size === 0 ? on.known.get(schema) : undefined;
+  if (known !== undefined) return known;
+  if (on.within.has(schema)) return [];
+  on.within.add(schema);
+  const flats = alternatives(schema, on, optional);
+  on.within.delete(schema);
+  if (optional.size === 0) on.known.set(schema, flats);
+  return flats;
+}
+
+function alternatives(schema: JsonObject, on: Flattening, enclosing: ReadonlySet<string>): readonly Flat[] {
+  const readOnly = readOnlyNames(schema, on.root);
+  const optional = readOnly.size === 0 ? enclosing : new Set([...enclosing, ...readOnly]);
+  const own = pruned(ownFlat(schema, { optional, readOnly }));
+  if (own === undefined) return [];
+  const lists: (readonly Flat[])[] = [[own]];
+  const target = refPointer(schema);
+  if (target !== undefined) lists.push(flatten(schemaAt(on.root, target) ?? true, on));
+  for (const part of schemaList(schema.allOf)) lists.push(flatten(part, on, optional));
+  if (schema.anyOf !== undefined) lists.push(schemaList(schema.anyOf).flatMap((part) => flatten(part, on, optional)));
+  if (schema.oneOf !== undefined) lists.push(oneOf(schemaList(schema.oneOf), on, optional));
+  if (schema.not !== undefined) lists.push(negate(asSchema(schema.not), on));
+  if (schema.if !== undefined) lists.push(conditional(schema, on, optional));
+  for (const [name, part] of Object.entries(isObject(schema.dependentSchemas) ? schema.dependentSchemas : {}))
+    lists.push(dependent(name, flatten(asSchema(part), on, optional)));
+  const flats = product(lists.map(thinned)).map((flat) => evaluated(flat, schema));
+  return on.plain && schema['x-plain'] !== undefined ? plainly(flats, schema['x-plain'], on) : flats;
+}
+
+/** Exactly one branch: others are told apart by what both say, or negated. */
+function oneOf(branches: readonly Schema[], on: Flattening, optional: ReadonlySet<string>): readonly Flat[] {
+  const flats = branches.map((branch) => flatten(branch, on, optional));
+  return flats.flatMap((own, index) => {
+    let rest: readonly Flat[] = own;
+    for (const [other, branch] of branches.entries()) {
+      if (other === index || rest.length === 0) continue;
+      const overlaps = product([rest, flats[other] ?? []]).length > 0;
+      if (overlaps) rest = product([rest, negate(branch, on)]);
+    }
+    return rest;
+  });
+}
+
+function conditional(schema: JsonObject, on: Flattening, optional: ReadonlySet<string>): readonly Flat[] {
+  const condition = asSchema(schema.if);
+  const part = (value: Json | undefined): readonly Flat[] =>
+    value === undefined ? [ANY_FLAT] : flatten(asSchema(value), on, optional);
+  return [
+    ...product([flatten(condition, on, optional), part(schema.then)]),
+    ...product([negate(condition, on), part(schema.else)]),
+  ];
+}
+
+function dependent(name: string, flats: readonly Flat[]): readonly Flat[] {
+  const present: Flat = { ...ANY_FLAT, types: OBJECT, required: new Set([name]) };
+  return [{ ...ANY_FLAT, forbidden: new Set([name]) }, ...product([[present], flats])];
+}
+
+/** `unevaluatedProperties` and `unevaluatedItems`, as layers over what the alternative evaluates. */
+function evaluated(flat: Flat, schema: JsonObject): Flat {
+  let { layers, itemLayers } = flat;
+  if (schema.unevaluatedProperties !== undefined) {
+    const speaking = layers.filter(({ silent }) => !silent);
+    if (speaking.every(({ rest }) => rest === undefined)) {
+      const properties = new Map(
+        speaking.flatMap((layer) => [...layer.properties.keys()].map((name) => [name, true as Schema])),
+      );
+      const patterns = speaking.flatMap((layer) => layer.patterns.map(([pattern]) => [pattern, true] as const));
+      layers = [...layers, { properties, patterns, rest: asSchema(schema.unevaluatedProperties), silent: false }];
+    }
+  }
+  if (schema.unevaluatedItems !== undefined) {
+    const speaking = itemLayers.filter(({ silent }) => !silent);
+    if (speaking.every(({ rest }) => rest === undefined)) {
+      const length = Math.max(0, ...speaking.map(({ prefix }) => prefix.length));
+      const prefix = Array.from({ length }, (): Schema => true);
+      itemLayers = [...itemLayers, { prefix, rest: asSchema(schema.unevaluatedItems), spares: true, silent: false }];
+    }
+  }
+  return layers === flat.layers && itemLayers === flat.itemLayers ? flat : { ...flat, layers, itemLayers };
+}
+
+/** Only what `x-plain` takes, where that leaves anything. */
+function plainly(flats: readonly Flat[], plain: Json, on: Flattening): readonly Flat[] {
+  const narrowed = product([flats, flatten(asSchema(plain), on)]);
+  return (narrowed.length === 0 ? flats : narrowed).map((flat) => ({ ...flat, saidPlain: true }));
+}
+
+/** Members that do not travel in a request. */
+function readOnlyNames(schema: JsonObject, root: JsonObject): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<Schema>();
+  const collect = (part: Schema): void => {
+    const resolved = resolveSchema(root, part);
+    if (typeof resolved === 'boolean' || seen.has(part)) return;
+    seen.add(part);
+    for (const [name, property] of Object.entries(isObject(resolved.properties) ? resolved.properties : {})) {
+      if (isObject(property) && schemaKeyword(root, property, 'readOnly') === true) names.add(name);
+    }
+    for (const each of schemaList(resolved.allOf)) collect(each);
+  };
+  collect(schema);
+  return names;
+}

@@ -1,0 +1,33 @@
+import {
+  isFictionalTelephone,
+  isHarmlessEmail,
+  isHarmlessUrl,
+  isTestCard,
+  TELEPHONE_BLOCKS,
+  telephoneNumber,
+} from '../../../contracts/target/harmless.ts';
+import type { Draw } from '../draw.ts';
+
+const EMAIL = /[^\s@<>,;"]+@[^\s@<>,;"]+\.[a-z]{2,}/gi;
+const URL_TEXT = /\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"']+/gi;
+const NUMBER = /^[+(]?\d[\d\s().\-/]{5,}\d$/;
+
+/** True for a text that names nobody: no e-mail address, URL or telephone number outside those that are reserved for tests. */
+export function isHarmless(text: string): boolean {
+  if (text.includes('@') && (text.match(EMAIL) ?? []).some((email) => !isHarmlessEmail(email))) return false;
+  if (text.includes('://') && (text.match(URL_TEXT) ?? []).some((url) => URL.canParse(url) && !isHarmlessUrl(url)))
+    return false;
+  return !NUMBER.test(text) || !isDialled(text);
+}
+
+/** Digits that a telephone or a card terminal would take. Nobody has a number that begins with three zeros. */
+function isDialled(text: string): boolean {
+  const digits = text.replace(/\D/g, '');
+  if (digits.length < 7 || digits.length > 19 || digits.startsWith('000')) return false;
+  return !isFictionalTelephone(text) && !isTestCard(text);
+}
+
+/** A telephone number reserved for fiction, in international digits. */
+export function fictionalNumber(draw: Draw): string {
+  return telephoneNumber(draw.pick(TELEPHONE_BLOCKS), draw.below(1000));
+}
