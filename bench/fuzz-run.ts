@@ -19,8 +19,7 @@ export interface FuzzRunResult {
 /** Runs the fuzzer of one contract against a target on this machine. */
 export async function fuzzRun(
   url: string,
-  of: Pick<FuzzOptions, 'contract' | 'world' | 'seed'> &
-    Partial<FuzzOptions> & { readonly maxRequests: number },
+  of: Pick<FuzzOptions, 'contract' | 'world' | 'seed'> & Partial<FuzzOptions> & { readonly maxRequests: number },
 ): Promise<FuzzRunResult> {
   const target = guardTarget({ url }, { concurrency: 16, maxRequests: of.maxRequests });
   const findings: Finding[] = [];

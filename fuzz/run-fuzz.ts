@@ -3,6 +3,7 @@ import { isSafeElsewhere } from '../contracts/safe-case.ts';
 import { worldSecrets } from '../contracts/secrets.ts';
 import type { RunEvent } from '../reports/event.ts';
 import { EventQueue } from '../reports/event-queue.ts';
+import type { WarningCode } from '../reports/warning.ts';
 import { caseOfSketch } from './case-of-sketch.ts';
 import { FindingDesk } from './finding-desk.ts';
 import type { FuzzOptions } from './fuzz-options.ts';
@@ -149,7 +150,7 @@ class FuzzRun {
     return this.#options.signal?.aborted === true ? 'stopped' : this.#options.target.ended;
   }
 
-  #warn(code: string, message: string): void {
+  #warn(code: WarningCode, message: string): void {
     this.#tally.warnings += 1;
     this.#events.push({ kind: 'warning', code, message });
   }
