@@ -1,6 +1,6 @@
 import { defaulted, dryThenEarnest, refusedThenRight, respelled, takenTwice } from './pairs.ts';
 import type { Recipe } from './recipe.ts';
-import { interleaved, lifeOfRecord, race } from './sequences.ts';
+import { changeOfRecord, interleaved, lifeOfRecord, race } from './sequences.ts';
 import { mutatedRequest, plainRequest, twiceMutated } from './single.ts';
 
 /** Every recipe. Their order is part of what a seed means. */
@@ -14,6 +14,7 @@ export const recipes: readonly Recipe[] = [
   dryThenEarnest,
   takenTwice,
   lifeOfRecord,
+  changeOfRecord,
   race,
   interleaved,
 ];

@@ -1,6 +1,6 @@
 import { freshText } from '../../contracts/baseline.ts';
 import type { Effect } from '../../openapi/contract.ts';
-import type { OperationTable } from '../operation-table.ts';
+import type { OperationTable, Tables } from '../operation-table.ts';
 import type { Edit, Part } from '../sketch.ts';
 import type { Kitchen, Recipe } from './recipe.ts';
 
@@ -14,19 +14,63 @@ export const lifeOfRecord: Recipe = {
     const made = createdBy(table);
     if (made === undefined) return undefined;
     const parts: Part[] = [{ operation: table.operation.id, edits: valid(), apart: 1 }];
-    const users = tables.list.flatMap((user) => usesOf(user, made.collection).map((edit) => ({ user, edit })));
-    const readers = users.filter(({ user }) => user.operation.reads !== undefined);
-    const steps = random.below(3);
-    for (let step = 0; step < steps; step += 1) {
+    const users = usersOf(tables, made.collection);
+    for (let step = random.below(3); step > 0; step -= 1) {
       const use = random.pick(users);
       if (use !== undefined) parts.push(usePart(use, { kitchen, key: made.key, number: parts.length + 1 }));
     }
-    const reader = random.pick(readers);
-    if (reader !== undefined)
-      parts.push(usePart(reader, { kitchen, key: made.key, number: parts.length + 1, bare: true }));
+    pushReader(parts, users, { kitchen, key: made.key });
     return parts.length < 2 ? undefined : { recipe: 'life-of-record', parts };
   },
 };
+
+/** A record of its own is changed once or twice, rightly or wrongly, and read back. */
+export const changeOfRecord: Recipe = {
+  id: 'change-of-record',
+  summary: 'a record of its own is changed, rightly or wrongly, and read back',
+  weight: 12,
+  make: (kitchen) => {
+    const { table, tables, random } = kitchen;
+    for (const effect of table.operation.effects) {
+      if (effect.kind !== 'update') continue;
+      const maker = tables.list.find((one) => createdBy(one)?.collection === effect.collection);
+      const made = maker === undefined ? undefined : createdBy(maker);
+      const users = usersOf(tables, effect.collection);
+      const own = users.find(({ user }) => user === table);
+      if (maker === undefined || made === undefined || own === undefined) continue;
+      const parts: Part[] = [
+        { operation: maker.operation.id, edits: random.chance(70) ? [] : kitchen.valid(maker), apart: 1 },
+      ];
+      for (let step = random.below(2); step >= 0; step -= 1)
+        parts.push(usePart(own, { kitchen, key: made.key, number: parts.length + 1 }));
+      if (random.chance(30)) parts.push(brokenPart(own, { kitchen, key: made.key, number: parts.length + 1 }));
+      pushReader(parts, users, { kitchen, key: made.key });
+      return { recipe: 'change-of-record', parts };
+    }
+    return undefined;
+  },
+};
+
+function usersOf(tables: Tables, collection: string): readonly Use[] {
+  return tables.list.flatMap((user) => usesOf(user, collection).map((edit) => ({ user, edit })));
+}
+
+function pushReader(
+  parts: Part[],
+  users: readonly Use[],
+  on: { readonly kitchen: Kitchen; readonly key: string },
+): void {
+  const reader = on.kitchen.random.pick(users.filter(({ user }) => user.operation.reads !== undefined));
+  if (reader !== undefined) parts.push(usePart(reader, { ...on, number: parts.length + 1, bare: true }));
+}
+
+/** A use that is broken in one way. */
+function brokenPart(use: Use, on: { readonly kitchen: Kitchen; readonly key: string; readonly number: number }): Part {
+  const right = usePart(use, on);
+  const made = on.kitchen.mutated(right.edits, ({ kind }) => kind === 'breaks');
+  const broken = (made?.edits ?? []).filter((edit) => !('name' in edit) || edit.name !== use.edit.name);
+  return { ...right, edits: [...right.edits, ...broken] };
+}
 
 /** The collection that an operation creates into, and where its answer tells the key. */
 function createdBy(table: OperationTable): { readonly collection: string; readonly key: string } | undefined {

@@ -9,6 +9,10 @@ export interface Goal {
   /** The cause is nothing but what the request differs in: a smaller request has a smaller one. */
   readonly isByDifference: boolean;
   readonly got: string;
+  /** What the answer told and blamed: a request that is wrongly refused is refused so whatever else it breaks. */
+  readonly told: string;
+  /** Place in the document and parameter. */
+  readonly place: string;
   readonly decision: string;
   /** The requirements that the breaching request broke: a smaller one breaks some of them, and no others. */
   readonly broken: ReadonlySet<string>;
@@ -23,6 +27,8 @@ export function goalOf({ check, breach }: Shown): Goal {
     cause,
     isByDifference: differing !== undefined && cause === differing.join(' '),
     got: breach.got,
+    told: `${exchange.answer?.told} ${exchange.answer?.blamed ?? ''}`,
+    place: `${breach.pointer} ${breach.parameter ?? ''}`,
     decision: exchange.verdict.decision,
     broken: brokenBy(exchange),
   };
@@ -33,22 +39,36 @@ export interface Leeway {
   /** The violation may stand at another parameter. */
   readonly elsewhere?: boolean;
   readonly otherOperation?: boolean;
+  /** Any check about a refusal, so long as the answer is the same. */
+  readonly anyRefusal?: boolean;
 }
+
+/** Checks that a wrongly refused value sets off, whatever else a request breaks. */
+export const ABOUT_REFUSAL: ReadonlySet<string> = new Set([
+  'refused-valid',
+  'wrong-refusal',
+  'blamed-parameter',
+  'default-equivalence',
+  'respelling-equivalence',
+  'dry-run-effect',
+]);
 
 /** The breach of a sent case that meets a goal; undefined where there is none. */
 export function meeting(sent: SentCase, goal: Goal, leeway: Leeway = {}): Shown | undefined {
   return sent.shown.find((shown) => meets(shown, goal, leeway));
 }
 
-function meets(shown: Shown, goal: Goal, { elsewhere = false, otherOperation = false }: Leeway): boolean {
+function meets(shown: Shown, goal: Goal, leeway: Leeway): boolean {
+  const { elsewhere = false, otherOperation = false, anyRefusal = false } = leeway;
   const own = goalOf(shown);
+  if (anyRefusal) return own.check === 'refused-valid' && own.operation === goal.operation && own.told === goal.told;
   if (own.check !== goal.check || own.decision !== goal.decision) return false;
   if (otherOperation) return own.cause === goal.cause;
   if (own.operation !== goal.operation) return false;
   if (goal.isByDifference !== own.isByDifference) return false;
   if (goal.isByDifference) {
     if (own.got !== goal.got) return false;
-  } else if (own.cause !== goal.cause) return false;
+  } else if (own.cause !== goal.cause && own.place !== goal.place) return false;
   if (elsewhere) return own.broken.size <= goal.broken.size;
   return [...own.broken].every((key) => goal.broken.has(key)) && (own.broken.size > 0 || goal.broken.size === 0);
 }

@@ -2,7 +2,7 @@ import { normalEdits } from '../normal-edits.ts';
 import type { Tables } from '../operation-table.ts';
 import type { SentCase, Shown } from '../session.ts';
 import type { Edit, Sketch } from '../sketch.ts';
-import { type Goal, goalOf, type Leeway, meeting } from './goal.ts';
+import { ABOUT_REFUSAL, type Goal, goalOf, type Leeway, meeting } from './goal.ts';
 import { alone, editGroups, simplestOf, withEdit, withEdits, withoutPart } from './smaller.ts';
 import { canonicalTexts, smallerTexts } from './values.ts';
 
@@ -35,6 +35,7 @@ export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promis
   for (let round = 0; round < tries && reducer.best === undefined; round += 1) await reducer.attempt(sketch);
   if (reducer.best === undefined) return undefined;
   await dropParts(reducer, shown);
+  await blameRefusedValue(reducer);
   await dropEdits(reducer);
   if (await simplifyTexts(reducer)) await dropEdits(reducer);
   return { ...reducer.best, requests: reducer.requests };
@@ -44,7 +45,7 @@ const MOST_CONFIRMATIONS = 3;
 const MOST_BURSTS = 8;
 
 class Reducer {
-  readonly goal: Goal;
+  goal: Goal;
   readonly tables: Tables;
   readonly #on: Reducing;
   best: Omit<Reduced, 'requests'> | undefined;
@@ -72,6 +73,7 @@ class Reducer {
       const shown = meeting(sent, this.goal, leeway);
       if (shown === undefined) continue;
       this.best = { sketch: normal, sent, shown };
+      if (leeway.anyRefusal === true) this.goal = goalOf(shown);
       return true;
     }
     return false;
@@ -103,6 +105,17 @@ async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
   for (let index = 0; index < reducer.sketch.parts.length; ) {
     const fewer = withoutPart(reducer.sketch, index);
     if (fewer === undefined || !(await reducer.attempt(fewer))) index += 1;
+  }
+}
+
+/** Where a right value is refused, that is the breach, not the other things that the request does. */
+async function blameRefusedValue(reducer: Reducer): Promise<void> {
+  const { check } = reducer.goal;
+  if (!ABOUT_REFUSAL.has(check) || check === 'refused-valid') return;
+  const { sketch, goal } = reducer;
+  for (const edit of editGroups(sketch)) {
+    const part = { operation: goal.operation, edits: [edit] };
+    if (await reducer.attempt({ recipe: sketch.recipe, parts: [part] }, { anyRefusal: true })) return;
   }
 }
 

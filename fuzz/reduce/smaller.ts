@@ -24,11 +24,12 @@ function changed(sketch: Sketch, change: (edits: readonly Edit[]) => readonly Ed
   return { ...sketch, parts: sketch.parts.map((part) => ({ ...part, edits: change(part.edits) })) };
 }
 
-/** One part of a sketch as a request alone. Undefined where it leans on the answer of another. */
+/** One part of a sketch as a request alone, without the edits that lean on the answer of another. */
 export function alone(sketch: Sketch, index: number): Sketch | undefined {
   const part = sketch.parts[index];
-  if (part === undefined || leansOn(part).size > 0) return undefined;
-  return { recipe: sketch.recipe, parts: [{ operation: part.operation, edits: part.edits }] };
+  if (part === undefined) return undefined;
+  const edits = part.edits.filter((edit) => !JSON.stringify(edit).includes('${answer:'));
+  return { recipe: sketch.recipe, parts: [{ operation: part.operation, edits }] };
 }
 
 /** The sketch without one of its parts. Undefined where another part leans on it, or the parts are tied together. */
