@@ -42,6 +42,8 @@ export interface CheckOptions {
   readonly now: () => Date;
   readonly place?: (pointer: string) => { readonly line: number; readonly column: number } | undefined;
   readonly onExchange?: (exchange: Exchange) => void;
+  /** Told before the first case which ones there are, in their order. */
+  readonly onPlanned?: (cases: readonly Case[]) => void;
 }
 
 /** Sends every case of a contract to a target, checks what comes back, and tells it as events. */
@@ -50,6 +52,7 @@ export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent,
   const started = now();
   const probed = await probe(options);
   const cases = probed.ended === undefined ? casesFor(options, probed.spellings) : [];
+  options.onPlanned?.(cases);
   yield {
     kind: 'run-started',
     at: started.toISOString(),
