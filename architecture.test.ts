@@ -14,7 +14,8 @@ const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const APIS = ['enswitch', 'sms-gateway', 'snapbill'];
 
 /** Entries of the operating system: they alone touch `process`. */
-const ENTRIES = /^(?:cli\/main\.ts|openapi\/generate\/generate\.ts|(?:bin|examples|bench)\/.*)$/;
+const ENTRIES =
+  /^(?:cli\/main\.ts|exports\/contract-run\.ts|openapi\/generate\/generate\.ts|(?:bin|examples|bench)\/.*)$/;
 
 /** Where the apis may be named: their documents and what is made from or for them. */
 const NAMING = /^(?:openapi\/(?:[^/]+\.yaml|checklist\/.*|generated\/.*)|mock\/worlds\/.*|examples\/.*)$/;

@@ -9,6 +9,7 @@ import { caseFilter, chooseContracts, isPartial } from './chosen-cases.ts';
 import { settleFlags } from './config-file.ts';
 import { documentPlaces } from './document-places.ts';
 import type { Io } from './io.ts';
+import { openLedgerFile } from './ledger-file.ts';
 import { type Loaded, load } from './load.ts';
 import { packageVersion } from './package-version.ts';
 import { printCases, printPlan } from './print-cases.ts';
@@ -65,6 +66,7 @@ async function check({ contracts, worlds }: Loaded, { flags, io, plan, filter }:
   const tag = runTag(flags.tag);
   const session = await openSession(flags, { io, showsProgress: true });
   const target = guardTarget(plan.reach, plan.guard);
+  const ledger = openLedgerFile(flags.ledger, { cwd: io.cwd, tag, isNear: target.loopback });
   for (const contract of contracts) {
     const world = worlds.get(contract.api);
     if (world === undefined) continue;
@@ -82,6 +84,7 @@ async function check({ contracts, worlds }: Loaded, { flags, io, plan, filter }:
       slowMs: flags.slow,
       allowSpending: flags.allowSpending === true,
       strict: flags.strict === true,
+      onLedger: ledger.record,
       signal: io.stop,
       now: () => new Date(),
       place: await documentPlaces(contract.file, io),
@@ -90,5 +93,7 @@ async function check({ contracts, worlds }: Loaded, { flags, io, plan, filter }:
     if (finished?.ended !== undefined) break;
   }
   await target.close();
+  const noted = ledger.close();
+  if (noted !== undefined) io.err(`${noted}\n`);
   return session.finish();
 }

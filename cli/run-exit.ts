@@ -10,6 +10,7 @@ const STOPPED = 130;
 const ENDINGS: Readonly<Record<string, string>> = {
   'target-unreachable': 'The target does not answer.',
   'circuit-broken': 'The target stopped answering.',
+  'another-service': 'The target answers, but not as this api.',
   stopped: 'The run was stopped before its end.',
 };
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { rebased } from '../contracts/rebase.ts';
 import type { GuardOptions } from '../contracts/target/guard-target.ts';
 import type { HttpTargetOptions } from '../contracts/target/http-target-options.ts';
 import { assertAllowed } from '../contracts/target/safety.ts';
@@ -115,8 +116,6 @@ function rebaseBy(flags: RunFlags, url: URL): (contract: Contract) => Contract {
   const prefix = url.pathname.replace(/\/+$/, '');
   return (contract) => {
     const basePath = prefix + (own.get(contract.api) ?? contract.server.basePath);
-    if (basePath === contract.server.basePath) return contract;
-    const operations = contract.operations.map((operation) => ({ ...operation, basePath }));
-    return { ...contract, operations, server: { ...contract.server, basePath } };
+    return rebased(contract, basePath);
   };
 }

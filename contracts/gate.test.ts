@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { SETTINGS } from '../examples/backend/settings.ts';
 import { startBackend } from '../examples/backend/start-backend.ts';
-import { startMock } from '../mock/server.ts';
 import { loadShipped } from '../mock/shipped.ts';
 import type { Contract } from '../openapi/contract.ts';
 import { World } from '../openapi/world/world.ts';
@@ -62,15 +61,6 @@ function decidedShare(all: readonly Ran[]): number {
 }
 
 describe('the gate raises no false alarm', () => {
-  test('on the mock', async () => {
-    await using mock = await startMock({
-      contracts,
-      worlds: new Map([...worlds].map(([api, world]) => [api, world.clone()])),
-    });
-    for (const contract of contracts)
-      expect((await run(mock.url, { contract, world: worldOf(contract) })).findings).toEqual([]);
-  }, 60_000);
-
   test('on the example backend, with 95 % of the cases decided and every obligation decided or explained', async () => {
     await using backend = await startBackend();
     const all: Ran[] = [];

@@ -13,8 +13,10 @@ import type { Spelling } from './preview.ts';
 import { exchangeRecorder } from './record.ts';
 import { isSafeElsewhere } from './safe-case.ts';
 import { type Sending, sendCase } from './send-case.ts';
+import type { LedgerEntry } from './target/ledger.ts';
 import type { RequestTemplate } from './template.ts';
 import type { Check, Exchange, Trace } from './trace.ts';
+import { ELSEWHERE, type RunWatch, watchRun } from './watch-run.ts';
 
 /** What a run of the gate needs. The world is moved by the run: hand in a copy. */
 export interface CheckOptions {
@@ -41,15 +43,23 @@ export interface CheckOptions {
   readonly signal?: AbortSignal;
   readonly now: () => Date;
   readonly place?: (pointer: string) => { readonly line: number; readonly column: number } | undefined;
-  readonly onExchange?: (exchange: Exchange) => void;
+  /** Told before the first case which ones there are, in their order. */
+  readonly onPlanned?: (cases: readonly Case[]) => void;
+  /** Takes what the run creates and changes, before each request leaves and when its answer is there: a file. */
+  readonly onLedger?: (entry: LedgerEntry) => void;
 }
 
 /** Sends every case of a contract to a target, checks what comes back, and tells it as events. */
 export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent, void> {
   const { contract, target, tag, now } = options;
   const started = now();
-  const probed = await probe(options);
-  const cases = probed.ended === undefined ? casesFor(options, probed.spellings) : [];
+  const watch = watchRun(options);
+  const probed = await probe(options, watch);
+  const all = probed.ended === undefined ? casesFor(options, probed.spellings) : [];
+  // Another service is shown by its first answers; the rest would only trouble it.
+  const isElsewhere = watch.isElsewhere();
+  const cases = isElsewhere ? all.filter(({ group }) => group === 'baseline') : all;
+  options.onPlanned?.(cases);
   yield {
     kind: 'run-started',
     at: started.toISOString(),
@@ -71,7 +81,12 @@ export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent,
     const message = `No request of ${id} is known to be right: the world names no caller, record or fact that would make it so. It is not checked.`;
     yield { kind: 'warning', code: 'no-baseline', message };
   }
-  const ended = probed.ended ?? (yield* runCases(cases, options, tally));
+  const stopped = probed.ended ?? (yield* runCases(cases, options, { tally, watch }));
+  const ended = stopped ?? (isElsewhere ? ELSEWHERE : undefined);
+  for (const event of watch.atEnd(ended)) {
+    if (event.kind === 'warning') tally.warnings += 1;
+    yield event;
+  }
   yield {
     kind: 'run-finished',
     at: now().toISOString(),
@@ -94,7 +109,7 @@ interface Probed {
 const MOST_PROBES = 3;
 
 /** Sends the baseline of each operation until its answers teach nothing new: cases are derived from what is known then. */
-async function probe(options: CheckOptions): Promise<Probed> {
+async function probe(options: CheckOptions, watch: RunWatch): Promise<Probed> {
   const { contract, world, target, tag } = options;
   const learnt: RunEvent[] = [];
   const spellings = new Map<string, Spelling>();
@@ -110,6 +125,7 @@ async function probe(options: CheckOptions): Promise<Probed> {
         tag,
         headers: options.headers ?? [],
         signal,
+        watch,
         onLearnt: ({ what, value }, { id }) => learnt.push({ kind: 'learnt', what, value, exchange: id }),
       };
       const [exchange] = await sendCase(one, `p${round}${requests.toString(36)}`, sending);
@@ -190,7 +206,7 @@ class Tally {
 async function* runCases(
   cases: readonly Case[],
   options: CheckOptions,
-  tally: Tally,
+  { tally, watch }: { readonly tally: Tally; readonly watch: RunWatch },
 ): AsyncGenerator<RunEvent, string | undefined> {
   const { contract, world, target, tag } = options;
   const learnt: RunEvent[] = [];
@@ -201,6 +217,7 @@ async function* runCases(
     tag,
     headers: options.headers ?? [],
     signal: options.signal ?? new AbortController().signal,
+    watch,
     onLearnt: ({ what, value }, exchange) => learnt.push({ kind: 'learnt', what, value, exchange: exchange.id }),
   };
   const recorder = exchangeRecorder({
@@ -219,6 +236,7 @@ async function* runCases(
     sendCase(each, index.toString(36), sending),
   )) {
     yield* learnt.splice(0);
+    yield* watch.created();
     tally.requests += exchanges.length;
     const [first] = exchanges;
     if (one.group === 'baseline' && first !== undefined) baselines.set(one.operation.id, first);

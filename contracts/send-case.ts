@@ -27,8 +27,17 @@ export interface Sending {
   readonly signal: AbortSignal;
   /** The secrets that slots name; those of the world as it stands where this is left out. */
   readonly secrets?: ReadonlyMap<string, string>;
+  /** Told of what goes out and what comes back. */
+  readonly watch?: Watch;
   /** Told of what an answer taught. */
   readonly onLearnt: (learnt: Learnt, exchange: Exchange) => void;
+}
+
+/** Who is told of every request of a run. */
+export interface Watch {
+  /** Before it goes out. */
+  readonly sending: (verdict: Verdict) => void;
+  readonly got: (exchange: Exchange) => void;
 }
 
 /** Sends a case step by step; the verdict of each step is asked before it is sent, on its bytes. */
@@ -70,7 +79,7 @@ async function sendStep(
   id: string,
   on: { readonly sending: Sending; readonly fill: FillSlot },
 ): Promise<Exchange> {
-  const { contract, world, target, headers, signal, onLearnt } = on.sending;
+  const { contract, world, target, headers, signal, onLearnt, watch } = on.sending;
   const rendered = renderTemplate(template, on.fill);
   const own = new Set(rendered.headers.map(([name]) => name.toLowerCase()));
   const request = {
@@ -78,9 +87,14 @@ async function sendStep(
     headers: [...rendered.headers, ...headers.filter(([name]) => !own.has(name.toLowerCase()))],
   };
   const verdict = judge(template.operation, request, { contract, world });
+  watch?.sending(verdict);
   const sent = await target.send(request, { signal });
-  if (sent.kind === 'failure')
-    return { id, template, request, verdict, sent, repeated: target.hasRepeated?.(request) ?? false };
+  if (sent.kind === 'failure') {
+    const repeated = target.hasRepeated?.(request) ?? false;
+    const unanswered: Exchange = { id, template, request, verdict, sent, repeated };
+    watch?.got(unanswered);
+    return unanswered;
+  }
   const answer = readAnswer(template.operation, sent.answer);
   const expected = expectedOf(verdict, world);
   const exchange: Exchange = {
@@ -92,6 +106,7 @@ async function sendStep(
     answer,
     ...(expected === undefined ? {} : { expected }),
   };
+  watch?.got(exchange);
   for (const learnt of learnFrom(exchange, { contract, world })) onLearnt(learnt, exchange);
   if (answer.outcome?.class === 'success' && answer.json !== undefined) {
     moveWorld(verdict.context, answer.json, { world, trustOpen: false });

@@ -73,6 +73,8 @@ export type RunEvent =
       readonly key: string;
       readonly operation: string;
       readonly at: string;
+      /** `changed`: it was there before; `perhaps`: no answer told. Else it was created. */
+      readonly state?: 'changed' | 'perhaps';
     }
   /** About once a second, for whoever watches. */
   | {
@@ -100,6 +102,6 @@ export type RunEvent =
       readonly api: string;
       readonly totals: Totals;
       readonly coverage: readonly CoverageRow[];
-      /** Why the run ended early, if it did: `target-unreachable`, `circuit-broken`, `time-limit`, `request-limit`, `stopped`, `cut-off` (the record of a shard has no end). */
+      /** Why the run ended early, if it did: `target-unreachable`, `circuit-broken`, `another-service`, `time-limit`, `request-limit`, `stopped`, `cut-off` (the record of a shard has no end). */
       readonly ended?: string;
     };

@@ -1,3 +1,4 @@
+import { createdSummary } from './created.ts';
 import type { Finding } from './finding.ts';
 import { factLines, plural } from './finding-facts.ts';
 import { isAccepted } from './known.ts';
@@ -38,11 +39,12 @@ function annotation(finding: Finding): string {
 function total(run: RunTally): string {
   const totals = totalsOf(run);
   const api = visible(run.started?.api ?? 'run');
+  const created = run.created.length === 0 ? '' : `; created: ${visible(createdSummary(run.created))}`;
   const ended = run.finished === undefined ? ', cut off' : '';
   return command(
     'notice',
     { title: `countersign ${api}` },
-    `${findingsText(run)} in ${plural(totals.cases, 'case')}, ${plural(totals.undecided, 'case')} undecided${ended}`,
+    `${findingsText(run)} in ${plural(totals.cases, 'case')}, ${plural(totals.undecided, 'case')} undecided${ended}${created}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { createdSummary } from './created.ts';
 import type { Finding } from './finding.ts';
 import { curlLines, factLines } from './finding-facts.ts';
 import { isAccepted, knownText } from './known.ts';
@@ -56,14 +57,19 @@ function suite(run: RunTally, cases: readonly Case[]): string {
   ].join('\n');
 }
 
-function properties({ started }: RunTally): string[] {
+function properties({ started, created }: RunTally): string[] {
   if (started === undefined) return [];
   const { tool, target, seed, tag, document } = started;
   return [
     '    <properties>',
-    ...Object.entries({ tool, target, seed, tag, document: document.file }).map(
-      ([name, value]) => `      <property ${attributes({ name, value: visible(value) })}/>`,
-    ),
+    ...Object.entries({
+      tool,
+      target,
+      seed,
+      tag,
+      document: document.file,
+      ...(created.length === 0 ? {} : { created: createdSummary(created) }),
+    }).map(([name, value]) => `      <property ${attributes({ name, value: visible(value) })}/>`),
     '    </properties>',
   ];
 }

@@ -1,4 +1,5 @@
 import { coverageSummary } from './coverage-summary.ts';
+import { createdText } from './created.ts';
 import type { Finding } from './finding.ts';
 import { factLines, plural } from './finding-facts.ts';
 import { isAccepted } from './known.ts';
@@ -48,10 +49,7 @@ function summary(run: RunTally): string[] {
       'Warnings',
       run.warnings.map(({ code, message }) => `${code}: ${message}`),
     ),
-    ...list(
-      'Created',
-      run.created.map(({ collection, key, operation }) => `${collection} ${key} by ${operation}`),
-    ),
+    ...list('Created', run.created.map(createdText)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { checkHelp } from './check-help.ts';
+import { createdText } from './created.ts';
 import { CHECK_IDS, type Finding } from './finding.ts';
 import { curlLines, factLines } from './finding-facts.ts';
 import { jsonText } from './json-text.ts';
@@ -35,6 +36,9 @@ function sarifRun(run: RunTally | undefined): object {
     },
     ...(started === undefined ? {} : { automationDetails: { id: `countersign/${started.tool}/${started.api}/` } }),
     ...(run === undefined ? {} : { invocations: [invocation(run)] }),
+    ...(run === undefined || run.created.length === 0
+      ? {}
+      : { properties: { created: run.created.map((one) => visible(createdText(one))) } }),
     columnKind: 'utf16CodeUnits',
     results: run?.findings.map(result) ?? [],
   };

@@ -1,4 +1,5 @@
 import { coverageSummary, missingKnowledge } from './coverage-summary.ts';
+import { createdSummary, createdText } from './created.ts';
 import { plural } from './finding-facts.ts';
 import { decidedShare, findingsText, hasFailures, type RunTally, totalsOf } from './run-tally.ts';
 import { type TextLayout, wrapped } from './text-layout.ts';
@@ -69,10 +70,8 @@ function coverageLines({ finished }: RunTally, { paint }: TextLayout): string[] 
 function createdLines({ created }: RunTally, { paint }: TextLayout): string[] {
   if (created.length === 0) return [];
   return [
-    paint.bold(`Created: ${plural(created.length, 'record')}`),
-    ...created
-      .slice(0, MAX_LISTED)
-      .map(({ collection, key, operation }) => `  ${visible(`${collection} ${key} by ${operation}`)}`),
+    paint.bold(`Created: ${visible(createdSummary(created))}`),
+    ...created.slice(0, MAX_LISTED).map((one) => `  ${visible(createdText(one))}`),
     ...rest(created.length),
     '',
   ];

@@ -11,6 +11,7 @@ export const CHECKOUT: string = fileURLToPath(new URL('../../', import.meta.url)
 const SHIPPED = [
   ...['README.md', 'LICENSE', 'CHANGELOG.md'],
   ...['openapi/ASSUMPTIONS.md', 'openapi/VOCABULARY.md', 'openapi/*.yaml', 'mock/worlds/*.yaml'],
+  ...['openapi/vocabulary.schema.json', 'cli/*.schema.json'],
 ];
 
 /** Builds the package into an empty folder: JavaScript, declarations, documents, worlds, and a manifest of its own. */

@@ -12,6 +12,17 @@ import { type CheckoutManifest, publishedManifest } from './manifest.ts';
 import { runProgram } from './run-program.ts';
 import { packTarball, type Tarball } from './tarball.ts';
 
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
 // What is published, without a network: `npm run pack -- --verify` installs it from the registry.
 
 let root: string;
@@ -22,7 +33,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'countersign-pack-'));
   tarball = await packTarball({ build: join(root, 'dist'), tarball: root });
   folder = await mkdtemp(join(root, 'empty-'));
-  await installOffline(tarball.file, { folder, also: ['@types/node'] });
+  await installOffline(tarball.file, { folder, also: ['@types/node', 'vitest'] });
   await cp(join(CHECKOUT, 'examples/recipes'), folder, { recursive: true });
 }, 120_000);
 afterAll(() => rm(root, { recursive: true }));
@@ -121,18 +132,38 @@ describe('in an empty folder', () => {
     expect(exitCode).toBe(0);
   });
 
+  test('describeContract makes a failing Vitest test of what a faulty server gets wrong, and passing ones of the rest', async () => {
+    await using backend = await startBackend({ faults: ['customer-without-name'] });
+    await cp(join(folder, 'contract-tests.ts'), join(folder, 'contract.test.ts'));
+    const words = ['--no-install', 'vitest', 'run', '--reporter=json', '--outputFile=report.json'] as const;
+    const { exitCode } = await runProgram(['npx', ...words], { cwd: folder, env: { TARGET: backend.url } });
+    const report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) as VitestReport;
+    const failed = report.testResults.flatMap(({ assertionResults }) =>
+      assertionResults.filter(({ status }) => status === 'failed'),
+    );
+    expect(failed.map(({ fullName }) => fullName)).toEqual(['contract sms-gateway customer/create name left out']);
+    const [message = ''] = failed[0]?.failureMessages ?? [];
+    expect(message).toContain('accepted although name is required');
+    expect(message).toContain('SMS gateway customer/create, name');
+    expect(message).toMatch(/contract +node_modules\/countersign\/openapi\/sms-gateway\.yaml:\d+/);
+    expect(message).toMatch(/allowed +1 .*\ngot +0 .*\nrequest +curl /);
+    expect(report.numPassedTests).toBeGreaterThan(50);
+    expect(exitCode).toBe(1);
+  }, 60_000);
+
   test('the types of the entry points hold for a program, and those of the client for a page', () => {
     const strict: ts.CompilerOptions = { strict: true, noEmit: true, target: ts.ScriptTarget.ES2024 };
     const program = { ...strict, module: ts.ModuleKind.NodeNext, lib: ['lib.esnext.d.ts'], types: ['node'] };
-    expect(typeProblems('entry-points.ts', { ...program, skipLibCheck: true })).toEqual([]);
+    expect(typeProblems(['entry-points.ts', 'contract-tests.ts'], { ...program, skipLibCheck: true })).toEqual([]);
     const page = { ...strict, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler };
-    expect(typeProblems('sign-up-page.ts', { ...page, lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'], types: [] })).toEqual(
+    expect(typeProblems(['sign-up-page.ts'], { ...page, lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'], types: [] })).toEqual(
       [],
     );
   }, 60_000);
 
-  function typeProblems(file: string, options: ts.CompilerOptions): string[] {
-    const program = ts.createProgram([join(folder, file)], options);
+  function typeProblems(names: readonly string[], options: ts.CompilerOptions): string[] {
+    const files = names.map((name) => join(folder, name));
+    const program = ts.createProgram(files, options);
     return ts
       .getPreEmitDiagnostics(program)
       .map((each) => `${each.file?.fileName}: ${ts.flattenDiagnosticMessageText(each.messageText, '\n')}`);

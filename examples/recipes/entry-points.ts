@@ -36,7 +36,8 @@ await target.close();
 
 // The other files of the package.
 assert.match(await readText('countersign/worlds/snapbill.yaml'), /^api: snapbill$/m);
-assert.match(await readText('countersign/vocabulary.schema.json'), /json-schema\.org/);
+for (const name of ['vocabulary', 'config', 'baseline'])
+  assert.match(await readText(`countersign/${name}.schema.json`), /json-schema\.org/);
 
 async function reported(name: string, run: AsyncIterable<RunEvent>): Promise<string> {
   const search = reporterNamed(name);

@@ -1,0 +1,92 @@
+import type { CaseResult, RunEvent } from '../reports/event.ts';
+import type { Finding } from '../reports/finding.ts';
+import type { Case } from './case.ts';
+import { deriveCases, withoutBaseline } from './derive-cases.ts';
+import { type CheckOptions, runCheck } from './run-check.ts';
+
+/** A run of the gate whose cases are asked for one by one, in any order. */
+export interface CaseRun {
+  readonly cases: readonly Case[];
+  /** Cases that are not sent to this target: they would change what the run did not create. */
+  readonly unsafe: readonly Case[];
+  /** Operations of which no request is known to be right: they have no cases. */
+  readonly unknown: readonly string[];
+  /** Lets the run go on until the case has ended. */
+  readonly ended: (id: string) => Promise<CaseEnd>;
+  /** Lets the run go on to its end: why it was cut short, if it was, and how many cases were decided. */
+  readonly finished: () => Promise<{ readonly cut?: string; readonly decided: number }>;
+  readonly close: () => Promise<void>;
+}
+
+/** How a case ended: `not-run` where the run ended before it. */
+export interface CaseEnd {
+  readonly result: CaseResult | 'not-run';
+  readonly why?: string;
+  /** What it showed, also where an earlier case showed it first. */
+  readonly findings: readonly Finding[];
+}
+
+/** Starts a run of the gate: the target is probed and the cases are known when it resolves, and none has been sent. */
+export async function openCaseRun(options: Omit<CheckOptions, 'onPlanned' | 'signal'>): Promise<CaseRun> {
+  const stop = new AbortController();
+  const findings = new Map<string, Finding>();
+  const ends = new Map<string, CaseEnd>();
+  let cases: readonly Case[] = [];
+  let last: Extract<RunEvent, { kind: 'run-finished' }> | undefined;
+  const events = runCheck({ ...options, signal: stop.signal, onPlanned: (planned) => (cases = planned) });
+
+  const note = (event: RunEvent): void => {
+    if (event.kind === 'finding') findings.set(event.finding.id, event.finding);
+    if (event.kind === 'run-finished') last = event;
+    if (event.kind !== 'case-finished') return;
+    const shown = event.findings.map((id) => findings.get(id)).filter((one) => one !== undefined);
+    const why = event.why === undefined ? {} : { why: event.why };
+    ends.set(event.case, { result: event.result, findings: shown, ...why });
+  };
+  let pulling: Promise<boolean> | undefined;
+  /** Takes one more event, for whoever waits; false at the end. */
+  const pull = (): Promise<boolean> => {
+    pulling ??= events.next().then((next) => {
+      pulling = undefined;
+      if (next.done !== true) note(next.value);
+      return next.done !== true;
+    });
+    return pulling;
+  };
+
+  await pull();
+  const planned = new Set(cases.map(({ id }) => id));
+  const { contract, world, filter = () => true, target } = options;
+  const wanted = last === undefined && !target.loopback ? deriveCases(contract, world).filter(filter) : [];
+  return {
+    cases,
+    unsafe: wanted.filter(({ id }) => !planned.has(id)),
+    unknown: withoutBaseline(contract, world).map(({ id }) => id),
+    ended: async (id) => {
+      let isOn = true;
+      while (isOn && !ends.has(id)) isOn = await pull();
+      return ends.get(id) ?? { result: 'not-run', why: cutShort(last), findings: [] };
+    },
+    finished: async () => {
+      let isOn = true;
+      while (isOn) isOn = await pull();
+      const decided = (last?.totals.passed ?? 0) + (last?.totals.failed ?? 0);
+      return { decided, ...(last?.ended === undefined ? {} : { cut: cutShort(last) }) };
+    },
+    close: async () => {
+      stop.abort();
+      await events.return();
+      await target.close();
+    },
+  };
+}
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  'target-unreachable': 'the target does not answer',
+  'circuit-broken': 'the target stopped answering',
+};
+
+function cutShort(last: Extract<RunEvent, { kind: 'run-finished' }> | undefined): string {
+  const word = last?.ended ?? 'stopped';
+  return ENDINGS[word] ?? `the run ended early: ${word}`;
+}
