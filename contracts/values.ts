@@ -31,6 +31,9 @@ const GENERAL = [
 /** Texts that patterns are written for. */
 const PATTERNED = ['TRUE', 'True', 'FALSE', '+1 212 555 0123', 'a@example.com b@example.com', '212 555 0123'];
 
+/** Texts that are tried for any parameter: seeing one again says nothing about where it comes from. */
+export const PLAIN_TEXTS: ReadonlySet<string> = new Set([...GENERAL, ...PATTERNED]);
+
 /** A plain valid text for a parameter: the document's example, a listed value, else one that the judge finds valid. */
 export function plainText(planned: PlannedParameter, plan: Plan): string | undefined {
   return candidates(planned, plan).find(({ validity }) => validity === 'valid')?.text;

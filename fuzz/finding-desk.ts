@@ -31,6 +31,8 @@ export class FindingDesk {
   readonly #on: DeskOptions;
   readonly #book: ReturnType<typeof findingBook>;
   readonly #kinds = new Map<string, number>();
+  /** Findings that did not come again: told once. */
+  readonly #seenOnce = new Set<string>();
   #serial = 0;
   #found = 0;
 
@@ -122,8 +124,10 @@ export class FindingDesk {
     // A book of its own: what did not come again is no finding and explains nothing.
     const { options } = this.#on;
     const recorder = exchangeRecorder({ world: options.world, target: options.target.name });
-    const book = findingBook({ contract: options.contract, record: recorder.upTo });
-    this.#on.events.push({ kind: 'flaky', finding: book.enter(check, breach, trace).finding });
+    const { finding } = findingBook({ contract: options.contract, record: recorder.upTo }).enter(check, breach, trace);
+    if (this.#seenOnce.has(finding.id)) return;
+    this.#seenOnce.add(finding.id);
+    this.#on.events.push({ kind: 'flaky', finding });
   }
 }
 

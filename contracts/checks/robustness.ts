@@ -1,6 +1,7 @@
 import { headerValues } from '../../openapi/request.ts';
 import { readUtf8 } from '../../openapi/wire/decode.ts';
 import type { Check, Exchange } from '../trace.ts';
+import { PLAIN_TEXTS } from '../values.ts';
 import { differences } from './acceptance.ts';
 import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 
@@ -70,7 +71,7 @@ export const secretEchoed: Check = {
       const text = readUtf8(exchange.answer.raw.body).text;
       const earlier = exchanges.slice(0, exchanges.indexOf(exchange) + 1);
       for (const { name, sent, source, pointer } of earlier.flatMap(secretsOf)) {
-        if (!isDistinctive(sent) || !text.includes(sent)) continue;
+        if (!isDistinctive(sent) || !text.includes(sent) || isSentOpenly(sent, earlier)) continue;
         const base = answerBreach(exchange, {
           title: `the answer repeats ${name}`,
           pointer,
@@ -108,9 +109,17 @@ function secretsOf({ verdict, request }: Exchange): SentSecret[] {
   return [...own, ...login];
 }
 
-/** A word such as `password` stands in many an answer by itself. */
+/** A word such as `password`, a short number or a text that serves for any parameter stands in many an answer by itself. */
 function isDistinctive(text: string): boolean {
-  return text.length >= 12 || (text.length >= 6 && /[0-9]/.test(text));
+  if (PLAIN_TEXTS.has(text)) return false;
+  return text.length >= 12 || (text.length >= 6 && /[0-9]/.test(text) && /[^0-9]/.test(text));
+}
+
+/** The same text was sent, in whatever request of the trace, as something that is no secret. */
+function isSentOpenly(sent: string, exchanges: readonly Exchange[]): boolean {
+  return exchanges.some(({ verdict: { operation, parameters } }) =>
+    operation.parameters.some(({ name, secret }) => !secret && parameters[name]?.text?.includes(sent) === true),
+  );
 }
 
 /** The same text was sent as something that is no secret. */

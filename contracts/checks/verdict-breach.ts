@@ -68,5 +68,7 @@ export function isFrontAnswer(exchange: Exchange): boolean {
   if (status === 429 || (status === 503 && answer.raw.headers.some(([name]) => name.toLowerCase() === 'retry-after')))
     return true;
   if (answer.outcome === undefined && [404, 405, 501].includes(status) && isOptional(exchange)) return true;
+  // An answer to HEAD has no body that could tell an outcome.
+  if (exchange.request.method === 'HEAD' && status < 500) return true;
   return verdict.frontRefusal && answer.outcome === undefined && ((status >= 400 && status < 500) || status === 501);
 }
