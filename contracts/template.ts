@@ -35,7 +35,7 @@ export interface Field {
   readonly name: string;
   readonly in: Place;
   readonly text: string;
-  /** The text stands on the wire as it is, in query and form. */
+  /** The text stands on the wire as it is, in query, form and path. */
   readonly raw?: true;
 }
 
@@ -162,7 +162,7 @@ function pathText(template: RequestTemplate, fields: readonly Field[]): string {
   const suffix = operation.wire.suffix?.text;
   if (template.path === 'other-suffix' && suffix !== undefined)
     path = path.endsWith(suffix) ? path.slice(0, -suffix.length) : path + suffix;
-  for (const { name, text } of fields)
-    path = path.replaceAll(`{${name}}`, () => encodeURIComponent(text.toWellFormed()));
+  for (const { name, text, raw } of fields)
+    path = path.replaceAll(`{${name}}`, () => (raw ? text : encodeURIComponent(text.toWellFormed())));
   return path;
 }

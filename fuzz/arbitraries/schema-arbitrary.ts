@@ -44,9 +44,9 @@ export function schemaArbitrary(schema: Schema, on: SchemaGround): fc.Arbitrary<
   return arbitrary;
 }
 
-/** The node of a schema, for those who write a value in another way than as JSON. */
-export function schemaNode(schema: Schema, on: SchemaGround): Node {
-  return documentOf(on).spaces[on.mode ?? 'any'].node([schema]);
+/** The node of values that fit several schemas at once, for those who write them in another way than as JSON. */
+export function nodeOf(schemas: readonly Schema[], on: SchemaGround): Node {
+  return documentOf(on).spaces[on.mode ?? 'any'].node(schemas);
 }
 
 function documentOf({ root, plan }: SchemaGround): Document {
