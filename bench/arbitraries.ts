@@ -62,16 +62,17 @@ for (const { label, ground } of await grounds()) {
       const arbitrary = bodyArbitrary(operation, plan, { mode });
       if (arbitrary === undefined) continue;
       for (const body of draws(arbitrary, bodies)) {
-        const { reasons } = previewVerdict(withBody(template, body), ground);
+        const { reasons, decision } = previewVerdict(withBody(template, body), ground);
         const found = reasons.filter(
           ({ kind, state, parameter }) =>
-            isOfBody({ kind, parameter }, operation) && (mode === 'plain' || state === false),
+            isOfBody({ kind, parameter }, operation) &&
+            (mode === 'plain' || (state === false && decision === 'refuse')),
         );
         note(
           bodies,
           found.length === 0,
           `${operation.id} ${body.type}`,
-          `${JSON.stringify(body)} ${found[0]?.message ?? ''}`,
+          `${found[0]?.message ?? ''} ${JSON.stringify(body)}`,
         );
       }
     }

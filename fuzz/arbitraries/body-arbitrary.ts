@@ -107,7 +107,7 @@ function writerOf(media: BodyMedia, type: string, plan: Plan): Writer {
   const place = formPlace(type);
   if (place !== undefined) return formWriter(type, place, plan);
   const isText = type.startsWith('text/');
-  const carried: Schema = { type: isText ? ['string', 'number', 'boolean'] : 'string' };
+  const carried: Schema = { type: isText ? ['string', 'number', 'boolean'] : 'string', minLength: 1 };
   return {
     carriable: media.schema === true && !isText ? { const: 'abc' } : carried,
     write: (value) => ({ type, value, text: scalarText(value) }),

@@ -38,7 +38,7 @@ export function poolsOf(planned: PlannedParameter, plan: Plan, ground: Parameter
   const fresh = unique === undefined ? undefined : freshText(planned, plan);
   const pools = [
     ...pool('fresh', 80, fresh === undefined ? [] : [fresh]),
-    ...pool('world', 70, worldTexts(planned, plan, ground)),
+    ...pool('world', 70, [...worldTexts(planned, plan, ground), ...(refers?.except ?? []).map(textOf).filter(fits)]),
     ...pool('dictionary', 20, (ground.dictionary?.(planned) ?? []).filter(fits)),
     ...pool('secret', 40, secret ? SECRETS.filter(fits) : []),
     ...growing(planned, ground, fits),
@@ -67,8 +67,7 @@ function worldTexts(planned: PlannedParameter, plan: Plan, ground: Ground): read
   if (refers === undefined) return [];
   const keys = recordTexts(planned, plan, ground);
   const several = refers.each === undefined || keys.length < 2 ? [] : [keys.slice(0, 2).join(refers.each)];
-  const none = refers.except.map(textOf);
-  return [...keys, ...several, ...none].filter((text) => judgeText(planned, text, plan) !== 'invalid');
+  return [...keys, ...several].filter((text) => judgeText(planned, text, plan) !== 'invalid');
 }
 
 /** True for texts that a mode allows. */

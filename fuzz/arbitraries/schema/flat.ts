@@ -59,6 +59,8 @@ export interface Flat {
   readonly maxProperties: number;
   /** Schemas that could not be made part of the construction: values must be tested. */
   readonly untold: boolean;
+  /** Something is wrong on purpose, so that another branch does not fit: no plain value. */
+  readonly odd: boolean;
 }
 
 /** What one schema says of the items of an array. */
@@ -124,6 +126,7 @@ export const ANY_FLAT: Flat = {
   minProperties: 0,
   maxProperties: Infinity,
   untold: false,
+  odd: false,
 };
 
 /** Both at once; undefined where no value is left. */
@@ -165,6 +168,7 @@ export function meet(left: Flat, right: Flat): Flat | undefined {
     minProperties: Math.max(left.minProperties, right.minProperties),
     maxProperties: Math.min(left.maxProperties, right.maxProperties),
     untold: left.untold || right.untold,
+    odd: left.odd || right.odd,
   });
 }
 

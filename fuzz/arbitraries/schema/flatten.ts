@@ -1,7 +1,7 @@
 import type { Schema } from '../../../openapi/contract.ts';
-import { isObject, type Json, type JsonObject } from '../../../openapi/json.ts';
+import { isObject, type Json, type JsonObject, sameJson } from '../../../openapi/json.ts';
 import { refPointer, resolveSchema, schemaAt, schemaKeyword } from '../../../openapi/schema/resolve-schema.ts';
-import { ANY_FLAT, type Flat, OBJECT, product, pruned, thinned } from './flat.ts';
+import { ANY_FLAT, type Flat, meet, OBJECT, product, pruned, thinned } from './flat.ts';
 import type { Flattening } from './flattening.ts';
 import { negate } from './negate.ts';
 import { asSchema, ownFlat, schemaList } from './own-flat.ts';
@@ -48,11 +48,37 @@ function oneOf(branches: readonly Schema[], on: Flattening, optional: ReadonlySe
     let rest: readonly Flat[] = own;
     for (const [other, branch] of branches.entries()) {
       if (other === index || rest.length === 0) continue;
-      const overlaps = product([rest, flats[other] ?? []]).length > 0;
-      if (overlaps) rest = product([rest, negate(branch, on)]);
+      rest = rest.flatMap((flat) => {
+        const meeting = (flats[other] ?? []).some(
+          (one) => meet(flat, one) !== undefined && !toldApart(flat, one, on.root),
+        );
+        return meeting ? product([[flat], negate(branch, on)]) : [flat];
+      });
     }
     return rest;
   });
+}
+
+/** True where a member that both require has no value in common: the usual discriminator. */
+function toldApart(left: Flat, right: Flat, root: JsonObject): boolean {
+  for (const name of left.required) {
+    if (!right.required.has(name)) continue;
+    const [ones, others] = [listedMember(left, name, root), listedMember(right, name, root)];
+    if (ones !== undefined && others !== undefined && !ones.some((one) => others.some((other) => sameJson(one, other))))
+      return true;
+  }
+  return false;
+}
+
+/** The values that one of the layers lists for a member. */
+function listedMember({ layers }: Flat, name: string, root: JsonObject): readonly Json[] | undefined {
+  for (const { properties } of layers) {
+    const schema = resolveSchema(root, properties.get(name) ?? true);
+    if (typeof schema === 'boolean') continue;
+    if (schema.const !== undefined) return [schema.const];
+    if (Array.isArray(schema.enum)) return schema.enum as readonly Json[];
+  }
+  return undefined;
 }
 
 function conditional(schema: JsonObject, on: Flattening, optional: ReadonlySet<string>): readonly Flat[] {

@@ -95,11 +95,12 @@ function optionalNames(flat: Flat, required: ReadonlySet<string>): string[] {
 }
 
 function membersOf(flat: Flat, space: Space): readonly Member[] {
+  const isMade = (node: Node): boolean => node.can(MOST_HEIGHT) && (!space.plain || node.isPlain());
   const required = requiredNames(flat) ?? new Set();
   const nameNode = flat.names.length === 0 ? undefined : space.node([...flat.names, TEXT]);
   const isAllowed = (name: string): boolean => nameNode === undefined || nameNode.accepts(name);
   const optional = optionalNames(flat, required).filter(
-    (name) => isAllowed(name) && memberNode(flat, name, space).can(MOST_HEIGHT),
+    (name) => isAllowed(name) && isMade(memberNode(flat, name, space)),
   );
   const order = new Map([...documentOrder(flat), ...required, ...optional].map((name, index) => [name, index]));
   const needed = (name: string): ReadonlySet<string> | undefined =>

@@ -145,6 +145,8 @@ const POOL = [
   'a_b',
 ];
 
+const TIDY = POOL.filter((text) => patternRegExp(PLAIN_TEXT).test(text));
+
 function freeWriter(flat: Flat, plain: boolean): Write | undefined {
   const { minLength, maxLength } = flat;
   if (minLength > maxLength || minLength > 100_000) return undefined;
@@ -167,7 +169,7 @@ const INNER = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-
 function tidyText(draw: Draw, low: number, high: number): string {
   const dice = draw.below(100);
   if (dice < 25) {
-    const known = draw.pick(POOL);
+    const known = draw.pick(TIDY);
     if (known.length >= low && known.length <= high) return known;
   }
   const length = dice < 35 ? low : dice < 42 ? high : low + draw.below(Math.min(high - low, 10) + 1);

@@ -12,6 +12,8 @@ export interface Node {
   /** True where a value of at most so many levels of objects and arrays exists. */
   readonly can: (height: number) => boolean;
   readonly accepts: (value: Json) => boolean;
+  /** True where some of its values are plain, as far as a few of them show. */
+  readonly isPlain: () => boolean;
   /** Every value, where they are listed. */
   readonly listed: () => readonly Json[] | undefined;
   /** The node of a member or an item, in each alternative. */

@@ -111,11 +111,11 @@ function objectBreaches(schema: JsonObject, add: Add): void {
   for (const [name, member] of Object.entries(isObject(properties) ? properties : {})) {
     const broken = not(asSchema(member));
     const layer = { properties: new Map([[name, broken]]), patterns: [], rest: undefined, silent: true };
-    if (broken !== false) add({ types, required: new Set([name]), layers: [layer] });
+    if (broken !== false) add({ types, required: new Set([name]), layers: [layer], odd: true });
   }
   for (const [name, member] of strayMembers(schema)) {
     const layer = { properties: new Map([[name, not(member)]]), patterns: [], rest: undefined, silent: true };
-    if (member !== true) add({ types, required: new Set([name]), layers: [layer] });
+    if (member !== true) add({ types, required: new Set([name]), layers: [layer], odd: true });
   }
   for (const [name, needs] of Object.entries(isObject(dependentRequired) ? dependentRequired : {})) {
     for (const need of texts(needs)) add({ types, required: new Set([name]), forbidden: new Set([need]) });

@@ -1,5 +1,6 @@
 import type { Schema } from '../../../openapi/contract.ts';
 import { isObject, type Json, type JsonObject, sameJson } from '../../../openapi/json.ts';
+import { isPlain } from '../../../openapi/judge/plain.ts';
 import { SchemaSet } from '../../../openapi/schema/validator.ts';
 import { Draw } from '../draw.ts';
 import { ARRAY, BOOLEAN, type Flat, FRACTION, INTEGER, NULL, OBJECT, product, STRING, typeBit } from './flat.ts';
@@ -54,6 +55,7 @@ const NOTHING: Node = {
   make: () => null,
   can: () => false,
   accepts: () => false,
+  isPlain: () => false,
   listed: () => [],
   inner: () => [],
 };
@@ -73,6 +75,7 @@ class SchemaNode implements Node {
   #choices: readonly (readonly Choice[])[] | undefined;
   #flattest: readonly Choice[] = [];
   #found: readonly Json[] | undefined;
+  #plain: boolean | undefined;
 
   constructor(schemas: readonly JsonObject[], space: Space, validators: SchemaSet) {
     this.#schemas = schemas;
@@ -82,6 +85,16 @@ class SchemaNode implements Node {
 
   readonly accepts = (value: Json): boolean =>
     this.#schemas.every((schema) => this.#validators.acceptsInline(schema, value));
+
+  readonly isPlain = (): boolean => {
+    if (this.#plain !== undefined) return this.#plain;
+    // While the answer is found, a schema that holds itself counts as plain.
+    this.#plain = true;
+    const context = { root: this.#space.root, schemas: this.#validators };
+    const values = this.#some(SHOWN).filter((value) => this.#schemas.some((schema) => isPlain(schema, value, context)));
+    this.#plain = values.length > 0;
+    return this.#plain;
+  };
 
   readonly can = (height: number): boolean => {
     this.#heights[height] ??= this.#alternatives().some((flat) => this.#fits(flat, height));
@@ -121,12 +134,15 @@ class SchemaNode implements Node {
 
   /** Accepted ones of many values, always the same. */
   #search(): readonly Json[] {
+    return this.#some(400).filter(this.accepts);
+  }
+
+  #some(count: number): readonly Json[] {
     const draw = new Draw();
-    const values = Array.from({ length: 400 }, (_, index) => {
+    return Array.from({ length: count }, (_, index) => {
       draw.reset(index, 1);
-      return draw.pick(draw.pick(this.#ready())).make(draw, 0);
+      return draw.pick(draw.pick(this.#ready())).make(draw, MOST_DEPTH - 1);
     });
-    return values.filter(this.accepts);
   }
 
   #alternatives(): readonly Flat[] {
@@ -169,11 +185,12 @@ class SchemaNode implements Node {
     if (this.#choices !== undefined) return this.#choices;
     const groups = this.#alternatives()
       .filter((flat) => this.#fits(flat, MOST_HEIGHT))
+      .filter((flat, _, all) => !this.#space.plain || !flat.odd || all.every(({ odd }) => odd))
       .map((flat) => this.#choicesOf(flat, MOST_HEIGHT));
     this.#choices = groups.filter((group) => group.length > 0);
     for (let height = 0; height <= MOST_HEIGHT && this.#flattest.length === 0; height += 1) {
       this.#flattest = this.#alternatives().flatMap((flat) =>
-        this.#fits(flat, height) ? this.#choicesOf(flat, height) : [],
+        this.#fits(flat, height) && !(this.#space.plain && flat.odd) ? this.#choicesOf(flat, height) : [],
       );
     }
     if (this.#choices.length === 0) throw new RangeError('No value fits this schema.');
@@ -211,6 +228,9 @@ class SchemaNode implements Node {
     };
   }
 }
+
+/** So many values are looked at. */
+const SHOWN = 8;
 
 const BITS = [NULL, BOOLEAN, INTEGER, FRACTION, STRING, ARRAY, OBJECT];
 
