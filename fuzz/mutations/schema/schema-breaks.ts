@@ -92,7 +92,7 @@ function writable(table: OperationTable): readonly ParameterTable[] {
     const { name, in: place } = planned.parameter;
     const simplest = fieldText(table.baseline.template, name);
     if (!table.plan.callerNames.has(name) || simplest === undefined) return [];
-    return [{ plan: table.plan, planned, name, in: place, index, simplest, valid: [], unknown: [], wrong: [] }];
+    return [{ planned, plan: table.plan, name, in: place, index, simplest, valid: [], unknown: [], wrong: [] }];
   });
   return [...callers, ...table.parameters];
 }

@@ -66,7 +66,8 @@ function into(placed: PlacedSchema, value: Json | undefined, walk: Walk): void {
     branches({ schema, pointer }, value, walk);
     members({ schema, pointer }, value, walk);
     items({ schema, pointer }, value, walk);
-    inside({ schema, pointer }, value, walk);
+    // Deeper down `contentSchema` only describes.
+    if (walk.depth === 0) inside({ schema, pointer }, value, walk);
   }
 }
 
