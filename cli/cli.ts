@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerCheck } from './check.ts';
 import { registerExplain } from './explain.ts';
+import { registerFuzz } from './fuzz.ts';
 import type { Io } from './io.ts';
 import { registerLint } from './lint.ts';
 import { registerMock } from './mock.ts';
@@ -38,6 +39,7 @@ function createProgram(io: Io): Command {
     .exitOverride();
   registerMock(program, io);
   registerCheck(program, io);
+  registerFuzz(program, io);
   registerExplain(program, io);
   registerLint(program, io);
   registerTrace(program, io);

@@ -2,9 +2,9 @@ import { createWriteStream, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ProblemsError } from '../openapi/problem.ts';
 import type { RunEvent } from '../reports/event.ts';
+import { EventQueue } from '../reports/event-queue.ts';
 import type { Reporter } from '../reports/reporter.ts';
 import { reporterNamed } from '../reports/reporters.ts';
-import { EventQueue } from '../reports/event-queue.ts';
 import type { Io } from './io.ts';
 
 /** Where events of a run go: every reporter that was asked for. */

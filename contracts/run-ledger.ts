@@ -78,9 +78,18 @@ function noteSuccess({ operation, context }: Verdict, answer: Json | undefined, 
     note(effect, noted, book);
     const id = `${effect.collection} ${key}`;
     if (noted.state === 'changed' && book.own.has(id)) continue;
-    book.own.add(id);
+    addBounded(id, book.own);
     tell(effect, noted, book);
   }
+}
+
+const MOST_OWN = 50_000;
+
+/** Of a long run only the newest records are known as its own: an older one that is changed is told once more. */
+function addBounded(id: string, own: Set<string>): void {
+  own.add(id);
+  const [oldest] = own.size > MOST_OWN ? own : [];
+  if (oldest !== undefined) own.delete(oldest);
 }
 
 /** Whether the target may have read the request: it did not where there was no connection, or nothing was tried. */

@@ -1,5 +1,6 @@
 import type { Case } from '../contracts/case.ts';
 import type { Target } from '../contracts/exchange.ts';
+import type { LedgerEntry } from '../contracts/target/ledger.ts';
 import type { Exchange } from '../contracts/trace.ts';
 import type { Contract } from '../openapi/contract.ts';
 import type { World } from '../openapi/world/world.ts';
@@ -41,6 +42,8 @@ export interface FuzzOptions {
   readonly shrinkRequests?: number;
   readonly now: () => Date;
   readonly place?: (pointer: string) => { readonly line: number; readonly column: number } | undefined;
+  /** Takes what the run creates and changes, before each request leaves and when its answer is there: a file. */
+  readonly onLedger?: (entry: LedgerEntry) => void;
   readonly onExchange?: (exchange: Exchange) => void;
   /** Told of every finding with the smallest case that shows it, for keeping. */
   readonly onFinding?: (finding: Finding, minimal: Case) => void;

@@ -1,6 +1,7 @@
 import { withoutBaseline } from '../contracts/derive-cases.ts';
 import { isSafeElsewhere } from '../contracts/safe-case.ts';
 import { worldSecrets } from '../contracts/secrets.ts';
+import { ELSEWHERE, type RunWatch, watchRun } from '../contracts/watch-run.ts';
 import type { RunEvent } from '../reports/event.ts';
 import { EventQueue } from '../reports/event-queue.ts';
 import type { WarningCode } from '../reports/warning.ts';
@@ -21,6 +22,9 @@ const CONCURRENCY = 8;
 const LANES = 4;
 const WINDOW = 500;
 const SLOW_MS = 10_000;
+/** Ends that were asked for: nobody is warned of them. */
+const ENOUGH: ReadonlySet<string> = new Set(['request-limit', 'time-limit', 'first-finding']);
+const MOST_CREATED = 200;
 const PROGRESS_MS = 1_000;
 
 /** Generates requests around the decisions of a contract, sends them, checks what comes back, and tells it as events. */
@@ -57,6 +61,10 @@ export async function* runFuzz(options: FuzzOptions): AsyncGenerator<RunEvent, v
   })();
   yield* events;
   const why = await ended;
+  for (const event of run?.watch.atEnd(ENOUGH.has(why ?? '') ? undefined : why) ?? []) {
+    if (event.kind === 'warning') tally.warnings += 1;
+    if (event.kind !== 'created') yield event;
+  }
   const requests = run?.requests ?? 0;
   const { made, judged, accepted } = tally.valid;
   yield {
@@ -83,11 +91,14 @@ class FuzzRun {
   readonly #lock = new TurnLock();
   #session: Session | undefined;
   #probes = 0;
+  #created = 0;
+  readonly watch: RunWatch;
 
   constructor(options: FuzzOptions, of: { readonly tally: FuzzTally; readonly events: EventQueue<RunEvent> }) {
     this.#options = options;
     this.#tally = of.tally;
     this.#events = of.events;
+    this.watch = watchRun(options);
   }
 
   get requests(): number {
@@ -109,12 +120,14 @@ class FuzzRun {
       tag: this.#options.tag,
       headers: this.#options.headers ?? [],
       signal: this.#options.signal ?? new AbortController().signal,
+      watch: this.watch,
       onLearnt: ({ what, value }: { what: string; value: string }, exchange: { id: string }) =>
         this.#events.push({ kind: 'learnt', what, value, exchange: exchange.id }),
     };
     const probed = await probeTarget(sending);
     this.#probes = probed.requests;
     if (probed.ended !== undefined) return probed.ended;
+    if (this.watch.isElsewhere()) return ELSEWHERE;
     const tables = tablesOf({ contract, world: world.clone(), spellings: probed.spellings });
     for (const collection of world.collections) collection.keepWindow(WINDOW);
     const session = new Session({
@@ -148,6 +161,14 @@ class FuzzRun {
   #why(desk: FindingDesk): string | undefined {
     if (desk.isSatisfied) return 'first-finding';
     return this.#options.signal?.aborted === true ? 'stopped' : this.#options.target.ended;
+  }
+
+  /** The first records that were created are told; all of them stand in the ledger. */
+  #tellCreated(): void {
+    for (const event of this.watch.created()) {
+      this.#created += 1;
+      if (this.#created <= MOST_CREATED) this.#events.push(event);
+    }
   }
 
   #warn(code: WarningCode, message: string): void {
@@ -205,6 +226,7 @@ class FuzzRun {
     options.journal?.finish(lane.id, number);
     end();
     this.#tally.count(sketch, sent);
+    this.#tellCreated();
     if (sent.shown.length > 0) await desk.consider(sketch, sent);
     return true;
   }

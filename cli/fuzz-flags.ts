@@ -1,0 +1,39 @@
+import { type RunFlags, runSettings } from './run-flags.ts';
+import type { SettingsOf } from './setting.ts';
+
+/** What `countersign fuzz` may be told. */
+export interface FuzzFlags extends RunFlags {
+  readonly seed?: string;
+  readonly lanes: number;
+  readonly shard?: string;
+  readonly dictionary?: string;
+  readonly shrinkRequests: number;
+}
+
+/** The settings of `FuzzFlags`. */
+export const fuzzSettings: SettingsOf<FuzzFlags> = {
+  ...runSettings,
+  seed: { kind: 'text', value: 'text', says: 'the same seed sends the same requests; default: new for every run' },
+  lanes: {
+    kind: 'number',
+    value: 'count',
+    says: 'streams of requests that an operation is cut into; part of what a seed means',
+    inFile: 'anywhere',
+    fallback: 4,
+  },
+  shard: { kind: 'text', value: 'i/n', says: 'the i-th of n parts of the lanes: their records merge into one report' },
+  dictionary: {
+    kind: 'text',
+    value: 'file',
+    says: 'texts of your own, one a line, that are mixed into values',
+    inFile: 'anywhere',
+    path: 'whole',
+  },
+  shrinkRequests: {
+    kind: 'number',
+    value: 'count',
+    says: 'most requests that making one finding small may take',
+    inFile: 'anywhere',
+    fallback: 400,
+  },
+};
