@@ -11,7 +11,7 @@ import { schemaArbitrary } from '../fuzz/arbitraries/schema-arbitrary.ts';
 import { nastyText } from '../fuzz/arbitraries/text/nasty-text.ts';
 import { loadShipped } from '../mock/shipped.ts';
 import type { Operation } from '../openapi/contract.ts';
-import { planOf } from '../openapi/judge/plan.ts';
+import { type Plan, planOf } from '../openapi/judge/plan.ts';
 import type { PlannedParameter } from '../openapi/judge/plan-parameter.ts';
 import { loadContract } from '../openapi/load-contract.ts';
 import { World } from '../openapi/world/world.ts';
@@ -42,11 +42,13 @@ for (const { label, ground } of await grounds()) {
     const parameters = emptyTally();
     const bodies = emptyTally();
     for (const operation of ground.contract.operations) {
-      const template = baselineFor(operation, ground, callersOf(operation, ground)[0]).template;
       const plan = planOf(operation, ground.contract);
+      const template = complete(baselineFor(operation, ground, callersOf(operation, ground)[0]).template, plan, ground);
       for (const planned of plan.parameters) {
         const arbitrary = parameterArbitrary(planned, plan, { ...ground, mode });
-        if (arbitrary === undefined) continue;
+        // Nothing is plain in a place that cannot be enforced.
+        const isOpen = ground.contract.openPlaces.has(planned.parameter.schemaPointer);
+        if (arbitrary === undefined || (isOpen && mode === 'plain')) continue;
         const place = `${operation.id} ${planned.key}`;
         for (const { fields } of draws(arbitrary, parameters)) {
           const validity = previewVerdict(withFields(template, planned, fields), ground).parameters[planned.key]
@@ -77,7 +79,7 @@ for (const { label, ground } of await grounds()) {
       }
     }
     print(`${label}, ${mode}: parameters`, parameters);
-    if (bodies.drawn > 0) print(`${label}, ${mode}: bodies`, bodies);
+    print(`${label}, ${mode}: bodies`, bodies);
   }
 }
 speed();
@@ -138,6 +140,21 @@ function withBody(template: RequestTemplate, body: WrittenBody): RequestTemplate
   return { ...bare, fields: [...fields, ...(body.fields ?? [])] };
 }
 
+/** Required parameters that the baseline has no plain value for, filled in: a path must be whole to be found. */
+function complete(template: RequestTemplate, plan: Plan, ground: Ground): RequestTemplate {
+  const { parameters } = previewVerdict(template, ground);
+  let next = template;
+  for (const planned of plan.parameters) {
+    const { required, in: place } = planned.parameter;
+    if (!required || place === 'form' || place === 'multipart' || parameters[planned.key]?.validity === 'valid')
+      continue;
+    const arbitrary = parameterArbitrary(planned, plan, { ...ground, mode: 'plain' });
+    const [written] = arbitrary === undefined ? [] : fc.sample(arbitrary, { numRuns: 1, seed: SEED });
+    if (written !== undefined) next = withFields(next, planned, written.fields);
+  }
+  return next;
+}
+
 function isOfBody(
   { kind, parameter }: { readonly kind: string; readonly parameter: string | undefined },
   operation: Operation,
@@ -148,6 +165,7 @@ function isOfBody(
 }
 
 function print(title: string, { drawn, good, micros, bad }: Tally): void {
+  if (drawn === 0) return;
   const share = ((100 * good) / drawn).toFixed(2);
   process.stdout.write(`${title}: ${share} % of ${drawn}, ${perSecond(drawn, micros)} a second\n`);
   for (const [place, shown] of [...bad].slice(0, 5)) process.stdout.write(`  ${place}: ${shown.slice(0, 300)}\n`);

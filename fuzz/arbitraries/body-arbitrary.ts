@@ -6,6 +6,7 @@ import { isPlain } from '../../openapi/judge/plain.ts';
 import type { Plan } from '../../openapi/judge/plan.ts';
 import { planOf } from '../../openapi/judge/plan.ts';
 import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
+import { resolveSchema } from '../../openapi/schema/resolve-schema.ts';
 import { formPlace, isJsonMedia } from '../../openapi/wire/media-type.ts';
 import type { Draw } from './draw.ts';
 import { drawnArbitrary } from './drawn-arbitrary.ts';
@@ -56,13 +57,16 @@ interface Way {
 
 function wayOf(media: BodyMedia, plan: Plan, mode: Mode): Way | undefined {
   const type = typeOf(media);
+  if (mode === 'plain' && !isTold(media, type, plan)) return undefined;
   const writer = writerOf(media, type, plan);
   const { root } = plan.contract;
   const node = nodeOf([media.schema, writer.carriable], { root, plan, mode });
   const isFine = (value: Json): boolean =>
     plan.schemas.accepts(media.schemaPointer, value) &&
     (mode === 'any' || isPlain(media.schema, value, { root, schemas: plan.schemas }) || isExample(media, value));
-  const examples = media.examples.filter((value) => isFine(value) && writer.write(value) !== undefined);
+  const examples = media.examples.filter(
+    (value) => isFine(value) && writer.takes(value) && writer.write(value) !== undefined,
+  );
   if (!node.can(MOST_HEIGHT) && examples.length === 0) return undefined;
   return {
     type,
@@ -90,6 +94,15 @@ function isExample({ examples }: BodyMedia, value: Json): boolean {
   return examples.some((example) => sameJson(example, value));
 }
 
+/** True where the contract can tell what such a body holds: of XML, say, it cannot. */
+function isTold({ schema }: BodyMedia, type: string, plan: Plan): boolean {
+  if (isJsonMedia(type) || formPlace(type) !== undefined || type.startsWith('text/')) return true;
+  const resolved = resolveSchema(plan.contract.root, schema);
+  return typeof resolved === 'boolean' ? resolved : Object.keys(resolved).every((keyword) => FILE.has(keyword));
+}
+
+const FILE: ReadonlySet<string> = new Set(['type', 'format', 'title', 'description', 'contentMediaType']);
+
 /** The media type that is sent: of a range, one that it takes. */
 function typeOf({ type }: BodyMedia): string {
   if (type === '*/*') return 'application/json';
@@ -100,16 +113,20 @@ function typeOf({ type }: BodyMedia): string {
 interface Writer {
   readonly carriable: Schema;
   readonly write: (value: Json) => WrittenBody | undefined;
+  /** False for an example that the media type writes in a way of its own, as XML does. */
+  readonly takes: (value: Json) => boolean;
 }
 
 function writerOf(media: BodyMedia, type: string, plan: Plan): Writer {
-  if (isJsonMedia(type)) return { carriable: true, write: (value) => ({ type, value, json: value }) };
+  if (isJsonMedia(type))
+    return { carriable: true, takes: () => true, write: (value) => ({ type, value, json: value }) };
   const place = formPlace(type);
   if (place !== undefined) return formWriter(type, place, plan);
   const isText = type.startsWith('text/');
   const carried: Schema = { type: isText ? ['string', 'number', 'boolean'] : 'string', minLength: 1 };
   return {
     carriable: media.schema === true && !isText ? { const: 'abc' } : carried,
+    takes: (value) => typeof value === 'string' && value !== '',
     write: (value) => ({ type, value, text: scalarText(value) }),
   };
 }
@@ -120,6 +137,7 @@ function formWriter(type: string, place: 'form' | 'multipart', plan: Plan): Writ
   const byName = new Map(own.map((planned) => [planned.parameter.name, planned]));
   const properties = Object.fromEntries(own.map((planned) => [planned.parameter.name, carriable(planned)]));
   return {
+    takes: isObject,
     carriable: { type: 'object', minProperties: 1, properties, additionalProperties: SCALAR },
     write: (value) => {
       const fields = isObject(value) ? fieldsOf(value, place, byName) : undefined;

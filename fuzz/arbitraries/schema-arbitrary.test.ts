@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { loadShipped } from '../../mock/shipped.ts';
 import type { Schema } from '../../openapi/contract.ts';
 import { readYaml } from '../../openapi/document/read-yaml.ts';
 import { isObject, type Json, type JsonObject } from '../../openapi/json.ts';
+import { planOf } from '../../openapi/judge/plan.ts';
 import { SchemaSet } from '../../openapi/schema/validator.ts';
 import { schemaArbitrary } from './schema-arbitrary.ts';
 import { isHarmless } from './text/harmless-text.ts';
@@ -12,6 +14,7 @@ const text = readFileSync(new URL('fixtures/schemas.yaml', import.meta.url), 'ut
 const root: JsonObject = readYaml(text).root ?? {};
 const schemas = new SchemaSet(root, { direction: 'request' });
 const corpus = Object.entries(isObject(root.schemas) ? root.schemas : {}) as [string, Schema][];
+const { contracts: shipped } = await loadShipped();
 const modes = ['any', 'plain'] as const;
 const SEED = 20_261_122;
 
@@ -37,6 +40,28 @@ test.each(corpus)('what a value shrinks to is valid and simpler: %s', (_, schema
       expect(JSON.stringify(shrunk).length).toBeLessThanOrEqual(before);
     }
   }
+});
+
+test.each(shipped)('every schema of $api', (contract) => {
+  const wrong: string[] = [];
+  for (const operation of contract.operations) {
+    const plan = planOf(operation, contract);
+    const all = [
+      ...operation.parameters.map(({ schema }) => schema),
+      ...(operation.body?.media ?? []).map(({ schema }) => schema),
+      ...operation.responses.flatMap(({ content }) => content.map(({ schema }) => schema)),
+    ];
+    for (const [index, schema] of [...new Set(all)].entries()) {
+      const mode = index % 2 === 0 ? 'any' : 'plain';
+      const values = fc.sample(schemaArbitrary(schema, { root: contract.root, plan, mode }), {
+        numRuns: 15,
+        seed: SEED,
+      });
+      const bad = values.find((value) => !plan.schemas.acceptsInline(schema, value));
+      if (bad !== undefined) wrong.push(`${operation.id} ${JSON.stringify(bad)}`);
+    }
+  }
+  expect(wrong).toEqual([]);
 });
 
 test('shrinking ends at the simplest value that fails', () => {

@@ -21,9 +21,17 @@ export function writeText({ parameter }: Pick<PlannedParameter, 'parameter'>, te
 }
 
 /** Constraints that keep values within what a parameter's style and place can carry. */
-export function carriable({ parameter, shape, properties, isSpread }: PlannedParameter): Schema {
+export function carriable(planned: PlannedParameter): Schema {
+  const schema = carriables.get(planned) ?? constraints(planned);
+  carriables.set(planned, schema);
+  return schema;
+}
+
+const carriables = new WeakMap<PlannedParameter, Schema>();
+
+function constraints({ parameter, shape, properties, isSpread }: PlannedParameter): Schema {
   const { style, in: place, explode } = parameter;
-  const item = { ...NOT_NULL, ...itemTexts(place, style) };
+  const item = { ...(place === 'header' ? NOT_NESTED : NOT_NULL), ...itemTexts(place, style) };
   if (parameter.content !== undefined) return true;
   if (shape === 'text') return { type: ['string', 'number', 'boolean'], ...wholeTexts(place) };
   if (shape === 'list') {
@@ -31,10 +39,19 @@ export function carriable({ parameter, shape, properties, isSpread }: PlannedPar
     return { type: 'array', minItems: 1, items: isRepeated ? NOT_NULL : { ...item, minLength: 1 } };
   }
   const names = isSpread && style !== 'deepObject' ? { enum: [...properties] } : { pattern: '^[^\\[\\],=;.&]+$' };
-  const member = isSpread ? { ...NOT_NULL, minItems: 1 } : { ...item, minLength: 1, minItems: 1 };
+  const member = isSpread
+    ? { ...NOT_NULL, minItems: 1 }
+    : {
+        anyOf: [
+          { ...item, minLength: 1 },
+          { type: 'array', minItems: 1, items: { ...item, minLength: 1 } },
+        ],
+      };
   return { type: 'object', minProperties: 1, propertyNames: names, additionalProperties: member };
 }
 
+/** Commas inside of JSON would end an item. */
+const NOT_NESTED: JsonObject = { type: ['string', 'number', 'boolean'] };
 const NOT_NULL: JsonObject = { type: ['string', 'number', 'boolean', 'array', 'object'] };
 
 function wholeTexts(place: Parameter['in']): JsonObject {
@@ -83,10 +100,10 @@ function writeMembers(planned: PlannedParameter, object: JsonObject): readonly F
   }
   const write = place === 'path' ? pathEncoded : place === 'header' ? (text: string): string => text : encoded;
   const isWhole = place === 'path' || place === 'header';
-  const equals = isWhole && explode ? '=' : ',';
+  const equals = isWhole && explode ? '=' : isWhole ? ',' : delimiterOf(style);
   const parts = members.map(([member, text]) => write(member) + equals + write(text));
   if (place === 'header') return [{ name: parameter.name, in: place, text: parts.join(',') }];
-  if (place !== 'path') return [raw(parameter, parts.join(delimiterOf(style)))];
+  if (place !== 'path') return [raw(parameter, parts.join(equals))];
   if (style === 'matrix' && explode) return [raw(parameter, parts.map((part) => `;${part}`).join(''))];
   return [raw(parameter, prefixed(parameter, parts.join(style === 'label' && explode ? '.' : ',')))];
 }

@@ -21,7 +21,10 @@ export function canArray(flat: Flat, height: number, space: Space): boolean {
 export function arrayMaker(flat: Flat, { space, plain }: { readonly space: Space; readonly plain: boolean }): Make {
   const places = assigned(flat);
   const least = Math.max(flat.minItems, places.length);
-  const most = Math.max(least, Math.min(flat.maxItems, longest(flat, least, space), plain ? 100 : Infinity));
+  const most = Math.max(
+    least,
+    Math.min(flat.maxItems, longest(flat, least, space), plain ? mostPlain(flat) : Infinity),
+  );
   const nodes: Node[] = [];
   const nodeAt = (index: number): Node => {
     const key = Math.min(index, prefixLength(flat) + places.length);
@@ -75,6 +78,12 @@ function longest(flat: Flat, least: number, space: Space): number {
   }
   const listed = itemNode(flat, last, undefined, space).listed();
   return flat.unique && listed !== undefined ? last + listed.length : Infinity;
+}
+
+/** Items that no schema declares are not plain. */
+function mostPlain({ itemLayers }: Flat): number {
+  if (itemLayers.some(({ rest }) => typeof rest === 'object')) return 100;
+  return Math.max(0, ...itemLayers.map(({ prefix }) => prefix.length));
 }
 
 function prefixLength({ itemLayers }: Flat): number {

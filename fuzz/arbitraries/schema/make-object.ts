@@ -13,7 +13,10 @@ export function canObject(flat: Flat, height: number, space: Space): boolean {
   if (height <= 0) return false;
   for (const name of required) if (!memberNode(flat, name, space).can(height - 1)) return false;
   const missing = flat.minProperties - required.size;
-  return missing <= 0 || isOpenObject(flat) || optionalNames(flat, required).length >= missing;
+  if (missing <= 0 || isOpenObject(flat)) return true;
+  return (
+    optionalNames(flat, required).filter((name) => memberNode(flat, name, space).can(height - 1)).length >= missing
+  );
 }
 
 interface Member {
@@ -28,6 +31,12 @@ interface Member {
 export function objectMaker(flat: Flat, { space, plain }: { readonly space: Space; readonly plain: boolean }): Make {
   const members = membersOf(flat, space);
   const free = freeNames(flat, space);
+  const taken = new Set([
+    '__proto__',
+    ...documentOrder(flat),
+    ...flat.avoided,
+    ...flat.dependent.map(([name]) => name),
+  ]);
   const least = flat.minProperties;
   const most = flat.maxProperties;
   const count = members.filter(({ isRequired }) => isRequired).length;
@@ -46,7 +55,7 @@ export function objectMaker(flat: Flat, { space, plain }: { readonly space: Spac
     extra = Math.max(least - size, Math.min(extra, most - size));
     for (let tries = 0; extra > 0 && free !== undefined && tries < 40; tries += 1) {
       const name = free(draw, tries);
-      if (name === undefined || name === '__proto__' || Object.hasOwn(object, name)) continue;
+      if (name === undefined || taken.has(name) || Object.hasOwn(object, name)) continue;
       const node = memberNode(flat, name, space);
       if (!node.can(MOST_HEIGHT)) continue;
       object[name] = node.make(draw, depth + 1);

@@ -1,4 +1,5 @@
 import { formats } from '../../../openapi/formats/formats.ts';
+import { isPlainText } from '../../../openapi/judge/plain-forms.ts';
 import { patternRegExp } from '../../../openapi/schema/validator.ts';
 import { Draw } from '../draw.ts';
 import { textsOfPatterns } from '../pattern/pattern-texts.ts';
@@ -24,7 +25,7 @@ export function stringMaker(
   const isPlain = plain && !flat.saidPlain;
   const writers = [
     contentWriter(flat, space),
-    formatWriter(flat, fits),
+    formatWriter(flat, fits, isPlain),
     flat.patterns.length > 0 && isPlain ? patternTexts(flat, [...flat.patterns, PLAIN_TEXT], fits) : undefined,
     flat.patterns.length > 0 ? patternTexts(flat, flat.patterns, fits) : undefined,
     flat.patterns.length > 0 ? undefined : freeWriter(flat, plain),
@@ -69,19 +70,22 @@ function contentWriter(flat: Flat, space: Space): Write | undefined {
 }
 
 /** By the format, when some of its texts fit; several formats must all be kept. */
-function formatWriter(flat: Flat, { all }: Fitter): Write | undefined {
+function formatWriter(flat: Flat, { all }: Fitter, plain: boolean): Write | undefined {
   const [format] = [...flat.formats.filter(isChecked), ...flat.formats].filter((name) =>
     Object.hasOwn(formatTexts, name),
   );
   const write = format === undefined ? undefined : formatTexts[format];
   if (write === undefined) return undefined;
-  if (flat.patterns.length === 0 && flat.minLength === 0 && flat.maxLength === Infinity && flat.formats.length === 1)
-    return write;
-  const fitting = samples(write).filter(all);
+  const isFine = (text: string): boolean => all(text) && (!plain || isPlainText(text, () => flat.formats[0] ?? ''));
+  const shown = samples(write);
+  const fitting = shown.filter(isFine);
   if (fitting.length === 0) return undefined;
+  const isBound =
+    flat.patterns.length > 0 || flat.minLength > 0 || flat.maxLength < Infinity || flat.formats.length > 1;
+  if (!isBound && fitting.length === shown.length) return write;
   return (draw) => {
     const text = write(draw);
-    return all(text) ? text : draw.pick(fitting);
+    return isFine(text) ? text : draw.pick(fitting);
   };
 }
 

@@ -99,7 +99,12 @@ function arrayBreaches(schema: JsonObject, add: Add): void {
 
 function brokenItem(schema: Schema, index: number): Partial<Flat> {
   const prefix = [...Array.from({ length: index }, (): Schema => true), not(schema)];
-  return { types: ARRAY, minItems: index + 1, itemLayers: [{ prefix, rest: undefined, spares: false, silent: true }] };
+  return {
+    types: ARRAY,
+    minItems: index + 1,
+    itemLayers: [{ prefix, rest: undefined, spares: false, silent: true }],
+    odd: true,
+  };
 }
 
 function objectBreaches(schema: JsonObject, add: Add): void {

@@ -252,10 +252,13 @@ function scalarMaker(flat: Flat, bit: number, space: Space): Make | undefined {
   }
 }
 
+const SCALAR = BOOLEAN | INTEGER | STRING;
+
 /** Types that keywords speak of are likelier; plain values are of no others. */
 function weightOf(flat: Flat, bit: number, plain: boolean): number {
   const isAny = bit === OBJECT || bit === ARRAY || bit === NULL || bit === FRACTION;
   const hinted = flat.hints & flat.types;
+  if (hinted === 0 && plain && (bit === OBJECT || bit === ARRAY) && (flat.types & SCALAR) !== 0) return 0;
   if (hinted === 0) return isAny ? (flat.types === bit ? 4 : 1) : 4;
   if ((hinted & bit) !== 0) return 8;
   return plain && bit !== NULL ? 0 : 1;
