@@ -17,13 +17,19 @@ export function caseOfSketch(sketch: Sketch, tables: Tables): Case {
     id: `${operation.api}-fuzz`,
     name: `${operation.id}: ${words}`,
     operation,
-    group: 'fuzz',
+    group: readsBack(sketch, tables) ? 'read-back' : 'fuzz',
     shows: [],
     source: operation.source,
     steps: sketch.parts.map((part) => stepOf(part, tables)),
     ...(sketch.relation === undefined ? {} : { relation: sketch.relation }),
     ...(sketch.together === undefined ? {} : { together: sketch.together }),
   };
+}
+
+/** True for a sequence that ends in reading a record back: what it was told is held against what is told now. */
+function readsBack({ parts, relation, together }: Sketch, tables: Tables): boolean {
+  const last = tables.byId.get(parts.at(-1)?.operation ?? '');
+  return parts.length > 1 && relation === undefined && together !== true && last?.operation.reads !== undefined;
 }
 
 function stepOf(part: Part, tables: Tables): RequestTemplate {

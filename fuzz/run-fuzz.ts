@@ -2,6 +2,7 @@ import { withoutBaseline } from '../contracts/derive-cases.ts';
 import { isSafeElsewhere } from '../contracts/safe-case.ts';
 import { worldSecrets } from '../contracts/secrets.ts';
 import { ELSEWHERE, type RunWatch, watchRun } from '../contracts/watch-run.ts';
+import type { World } from '../openapi/world/world.ts';
 import type { RunEvent } from '../reports/event.ts';
 import { EventQueue } from '../reports/event-queue.ts';
 import type { WarningCode } from '../reports/warning.ts';
@@ -124,11 +125,12 @@ class FuzzRun {
       onLearnt: ({ what, value }: { what: string; value: string }, exchange: { id: string }) =>
         this.#events.push({ kind: 'learnt', what, value, exchange: exchange.id }),
     };
+    const before = world.clone();
     const probed = await probeTarget(sending);
     this.#probes = probed.requests;
     if (probed.ended !== undefined) return probed.ended;
     if (this.watch.isElsewhere()) return ELSEWHERE;
-    const tables = tablesOf({ contract, world: world.clone(), spellings: probed.spellings });
+    const tables = tablesOf({ contract, world: withFactsOf(world, before), spellings: probed.spellings });
     for (const collection of world.collections) collection.keepWindow(WINDOW);
     const session = new Session({
       contract,
@@ -230,6 +232,15 @@ class FuzzRun {
     if (sent.shown.length > 0) await desk.consider(sketch, sent);
     return true;
   }
+}
+
+/** The records of a world before the run, with what is known of the target by now: what is generated names nothing that the run made. */
+function withFactsOf(world: World, before: World): World {
+  for (const name of Object.keys(world.declaration.facts)) {
+    const holds = world.fact(name);
+    if (holds !== undefined) before.learn(name, holds);
+  }
+  return before;
 }
 
 const MOST_SKIPPED = 5_000;

@@ -39,6 +39,8 @@ export interface Leeway {
   /** The violation may stand at another parameter. */
   readonly elsewhere?: boolean;
   readonly otherOperation?: boolean;
+  /** Whatever it shows: what a part shows alone explains what it shows beside others. */
+  readonly anything?: boolean;
   /** Any check about a refusal, so long as the answer is the same. */
   readonly anyRefusal?: boolean;
 }
@@ -59,7 +61,8 @@ export function meeting(sent: SentCase, goal: Goal, leeway: Leeway = {}): Shown 
 }
 
 function meets(shown: Shown, goal: Goal, leeway: Leeway): boolean {
-  const { elsewhere = false, otherOperation = false, anyRefusal = false } = leeway;
+  const { elsewhere = false, otherOperation = false, anyRefusal = false, anything = false } = leeway;
+  if (anything) return true;
   const own = goalOf(shown);
   if (anyRefusal) return own.check === 'refused-valid' && own.operation === goal.operation && own.told === goal.told;
   if (own.check !== goal.check || own.decision !== goal.decision) return false;

@@ -73,7 +73,7 @@ class Reducer {
       const shown = meeting(sent, this.goal, leeway);
       if (shown === undefined) continue;
       this.best = { sketch: normal, sent, shown };
-      if (leeway.anyRefusal === true) this.goal = goalOf(shown);
+      if (leeway.anyRefusal === true || leeway.anything === true) this.goal = goalOf(shown);
       return true;
     }
     return false;
@@ -100,7 +100,7 @@ async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
   if (sketch.parts.length < 2) return;
   for (let index = sketch.parts.length - 1; index >= 0; index -= 1) {
     const single = alone(sketch, index);
-    if (single !== undefined && (await reducer.attempt(single))) return;
+    if (single !== undefined && (await reducer.attempt(single, { anything: true }))) return;
   }
   for (let index = 0; index < reducer.sketch.parts.length; ) {
     const fewer = withoutPart(reducer.sketch, index);
@@ -140,7 +140,7 @@ async function dropEdits(reducer: Reducer): Promise<void> {
 async function simplifyTexts(reducer: Reducer): Promise<boolean> {
   let hasChanged = false;
   for (const edit of editGroups(reducer.sketch)) {
-    if (edit.kind !== 'set' && edit.kind !== 'repeat') continue;
+    if ((edit.kind !== 'set' && edit.kind !== 'repeat') || edit.text.includes('${')) continue;
     const moved = (await moveForward(reducer, edit)) ?? edit;
     const plainer = (await plainerText(reducer, moved)) ?? (await smallerText(reducer, moved));
     hasChanged ||= moved !== edit || plainer !== undefined;

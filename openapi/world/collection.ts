@@ -53,6 +53,7 @@ export class Collection {
   add(fields: Readonly<Record<string, Json>>, options: { readonly safe: boolean }): WorldRecord {
     const record: WorldRecord = { fields: { ...fields }, safe: options.safe };
     this.#records.push(record);
+    for (const [field, value] of Object.entries(fields)) this.#absent.get(field)?.delete(keyOf(value));
     for (const index of this.#indexes.values()) index.file(record);
     this.#changed?.(record);
     this.#forgetOldest();
@@ -74,6 +75,8 @@ export class Collection {
       index?.unfile(record);
       if (value === undefined) delete record.fields[field];
       else setOwn(record.fields, field, value);
+      // A record has, or had, that value: whether it still does is a matter of the records from now on.
+      if (value !== undefined) this.#absent.get(field)?.delete(keyOf(value));
       index?.file(record);
     }
     this.#changed?.(record);
