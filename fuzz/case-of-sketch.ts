@@ -1,7 +1,7 @@
 import type { Case } from '../contracts/case.ts';
 import type { RequestTemplate } from '../contracts/template.ts';
 import { applyEdits } from './apply-edits.ts';
-import { describePart } from './describe-edits.ts';
+import { describeParts } from './describe-edits.ts';
 import { normalEdits } from './normal-edits.ts';
 import type { Tables } from './operation-table.ts';
 import type { Part, Sketch } from './sketch.ts';
@@ -12,7 +12,7 @@ export function caseOfSketch(sketch: Sketch, tables: Tables): Case {
   const table = first === undefined ? undefined : tables.byId.get(first.operation);
   if (table === undefined) throw new Error(`no table of ${first?.operation ?? 'an empty sketch'}`);
   const { operation } = table;
-  const words = sketch.name ?? (sketch.parts.map(describePart).join('; then ') || 'the simplest request');
+  const words = sketch.name ?? describeParts(sketch.parts);
   return {
     id: `${operation.api}-fuzz`,
     name: `${operation.id}: ${words}`,

@@ -1,9 +1,14 @@
 import type { Edit, Part } from './sketch.ts';
 
-/** A part in words: `name left out, phone set to "abc"`. */
-export function describePart({ operation, edits }: Part): string {
-  const words = edits.map(describeEdit);
-  return words.length === 0 ? `${operation} at its simplest` : words.join(', ');
+/** Parts in words: `name left out, phone set to "abc"`; of several, each with its operation. */
+export function describeParts(parts: readonly Part[]): string {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return describePart(only);
+  return parts.map((part) => `${part.operation} with ${describePart(part)}`).join('; then ');
+}
+
+function describePart({ edits }: Part): string {
+  return edits.map(describeEdit).join(', ') || 'nothing but what it needs';
 }
 
 function describeEdit(edit: Edit): string {

@@ -11,6 +11,8 @@ export interface Goal {
   readonly got: string;
   /** What the answer told and blamed: a request that is wrongly refused is refused so whatever else it breaks. */
   readonly told: string;
+  /** Of a breach about what is stored: the fields, whichever request of a sequence is held to have stored them. */
+  readonly stored: string | undefined;
   /** Place in the document and parameter. */
   readonly place: string;
   readonly decision: string;
@@ -28,6 +30,7 @@ export function goalOf({ check, breach }: Shown): Goal {
     isByDifference: differing !== undefined && cause === differing.join(' '),
     got: breach.got,
     told: `${exchange.answer?.told} ${exchange.answer?.blamed ?? ''}`,
+    stored: cause.startsWith('stored ') ? differing?.join(' ') : undefined,
     place: `${breach.pointer} ${breach.parameter ?? ''}`,
     decision: exchange.verdict.decision,
     broken: brokenBy(exchange),
@@ -71,7 +74,12 @@ function meets(shown: Shown, goal: Goal, leeway: Leeway): boolean {
   if (goal.isByDifference !== own.isByDifference) return false;
   if (goal.isByDifference) {
     if (own.got !== goal.got) return false;
-  } else if (own.cause !== goal.cause && own.place !== goal.place) return false;
+  } else if (
+    own.cause !== goal.cause &&
+    own.place !== goal.place &&
+    (own.stored === undefined || own.stored !== goal.stored)
+  )
+    return false;
   if (elsewhere) return own.broken.size <= goal.broken.size;
   return [...own.broken].every((key) => goal.broken.has(key)) && (own.broken.size > 0 || goal.broken.size === 0);
 }
