@@ -39,6 +39,8 @@ export interface Case {
   readonly relation?: Relation;
   /** The steps are sent at once, not one after the other. */
   readonly together?: boolean;
+  /** Nothing else is under way while it is sent: it looks at records that other cases change, too. */
+  readonly alone?: boolean;
   /** Sent on loopback only: the sources' own values. */
   readonly loopbackOnly?: boolean;
 }

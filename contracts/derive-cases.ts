@@ -24,8 +24,8 @@ const DERIVATIONS: readonly Derive[] = [
   derivePresence,
   deriveValues,
   deriveDefaults,
-  deriveRules,
   deriveCallers,
+  deriveRules,
   deriveReferences,
   deriveUniqueness,
   deriveDryRun,
@@ -48,9 +48,13 @@ export function deriveCases(contract: Contract, world: World, spellings?: Ground
     const deriving = { operation, plan: planOf(operation, contract), ground, baseline };
     return DERIVATIONS.flatMap((derive) => [...derive(deriving)]);
   });
-  // Baselines go first: what is wrong with one explains much of what follows.
-  const isBaseline = ({ group }: CaseDraft): boolean => group === 'baseline';
-  return withIds([...drafts.filter(isBaseline), ...drafts.filter((draft) => !isBaseline(draft))]);
+  return withIds(drafts.toSorted((left, right) => placeOf(left) - placeOf(right)));
+}
+
+/** What is wrong with a baseline explains much of what follows; so does a creation of which nothing is kept. */
+function placeOf({ group }: CaseDraft): number {
+  const place = ['baseline', 'sequences'].indexOf(group);
+  return place === -1 ? 2 : place;
 }
 
 /** The operations of which no request is known that the contract accepts: nothing about them is sent, and a run says so. */

@@ -1,3 +1,4 @@
+import { valueAt } from '../../openapi/json.ts';
 import { headerValues } from '../../openapi/request.ts';
 import { readUtf8 } from '../../openapi/wire/decode.ts';
 import type { Check, Exchange } from '../trace.ts';
@@ -70,7 +71,7 @@ export const secretEchoed: Check = {
       const text = readUtf8(exchange.answer.raw.body).text;
       const earlier = exchanges.slice(0, exchanges.indexOf(exchange) + 1);
       for (const { name, sent, source, pointer } of earlier.flatMap(secretsOf)) {
-        if (!isDistinctive(sent) || !text.includes(sent)) continue;
+        if (!text.includes(sent) || (!isDistinctive(sent) && !isInNewKey(sent, exchange))) continue;
         const base = answerBreach(exchange, {
           title: `the answer repeats ${name}`,
           pointer,
@@ -111,6 +112,14 @@ function secretsOf({ verdict, request }: Exchange): SentSecret[] {
 /** A word such as `password` stands in many an answer by itself. */
 function isDistinctive(text: string): boolean {
   return text.length >= 12 || (text.length >= 6 && /[0-9]/.test(text));
+}
+
+/** A key that the target makes holds no word of the request by accident. */
+function isInNewKey(sent: string, { answer }: Exchange): boolean {
+  const { json, outcome } = answer ?? {};
+  if (json === undefined || outcome === undefined || sent.length < 6) return false;
+  const keys = outcome.bind.filter(({ value }) => value.kind === 'fresh').map(({ at }) => valueAt(json, at));
+  return keys.some((key) => typeof key === 'string' && key.includes(sent));
 }
 
 /** The same text was sent as something that is no secret. */
