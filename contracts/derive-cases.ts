@@ -4,6 +4,7 @@ import type { World } from '../openapi/world/world.ts';
 import { baselineOf } from './baseline.ts';
 import { type Case, type CaseDraft, withIds } from './case.ts';
 import type { Derive } from './derive/deriving.ts';
+import { deriveEncoded } from './derive/encoded.ts';
 import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './derive/parameters.ts';
 import { deriveBursts, deriveReadBack } from './derive/read-back.ts';
 import {
@@ -33,6 +34,7 @@ const DERIVATIONS: readonly Derive[] = [
   deriveSequences,
   deriveReadBack,
   deriveWire,
+  deriveEncoded,
   deriveBursts,
   deriveExamples,
   deriveOpen,

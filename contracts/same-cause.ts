@@ -78,8 +78,11 @@ const turnedAway: Explanation = (known, found) =>
 const mixedUp: Explanation = (known, found) =>
   found.check === 'race' &&
   found.cause === 'mixed' &&
-  isSameOperation(known, found) &&
-  (MIXED.has(known.check) || known.cause === 'mixed');
+  (known.cause === 'mixed' || (MIXED.has(known.check) && isSameOperation(known, found)));
+
+/** Where answers are mixed up, one key or name comes back several times. */
+const mixedUpBefore: Explanation = (known, found) =>
+  known.cause === 'mixed' && (found.check === 'race' || found.check === 'id-unique') && isSameOperation(known, found);
 
 /** A name that can be taken twice in a row can be taken twice at once. */
 const takenInARow: Explanation = (known, found) =>
@@ -89,11 +92,16 @@ const takenInARow: Explanation = (known, found) =>
   known.parameter === found.parameter &&
   found.parameter !== undefined;
 
-/** Texts are decoded in one place; and a parameter that takes anything takes what is encoded twice, too. */
+/** Texts are decoded in one place. */
 const decodedTwice: Explanation = (known, found) =>
-  found.cause === DECODED_TWICE &&
+  found.cause === DECODED_TWICE && known.cause === DECODED_TWICE && isSameOperation(known, found);
+
+/** A parameter that takes anything takes what is encoded twice, too, and in a dry run. */
+const takesAnything: Explanation = (known, found) =>
+  (found.cause === DECODED_TWICE || found.cause === DRY_RUN) &&
+  known.check === found.check &&
   isSameOperation(known, found) &&
-  (known.cause === DECODED_TWICE || (known.check === found.check && known.parameter === found.parameter));
+  known.parameter === found.parameter;
 
 /** A field that is stored wrongly is wrong whatever else is sent; where nothing is stored, every field is. */
 const storedAlike: Explanation = (known, found) =>
@@ -103,8 +111,9 @@ const storedAlike: Explanation = (known, found) =>
 
 /** What was created is not there: its names are free, its key is given again. */
 const notKept: Explanation = (known, found) =>
-  known.cause === notKeptCause(found.operation) &&
-  (found.cause.startsWith('unique ') || found.check === 'race' || found.check === 'id-unique');
+  (known.cause.startsWith(notKeptCause('')) && known.cause === found.cause) ||
+  (known.cause === notKeptCause(found.operation) &&
+    (found.cause.startsWith('unique ') || found.check === 'race' || found.check === 'id-unique'));
 
 /** No name at all counts as taken. */
 const nothingTaken: Explanation = (known, found) =>
@@ -132,8 +141,10 @@ const EXPLANATIONS: readonly Explanation[] = [
   refusedAlike,
   turnedAway,
   mixedUp,
+  mixedUpBefore,
   takenInARow,
   decodedTwice,
+  takesAnything,
   storedAlike,
   notKept,
   nothingTaken,
@@ -144,6 +155,8 @@ const EXPLANATIONS: readonly Explanation[] = [
 
 /** The cause of texts that are decoded once too often. */
 export const DECODED_TWICE = 'decoded twice';
+/** The cause of what only a dry run accepts. */
+export const DRY_RUN = 'dry run';
 /** The cause of a plus that does not become a space. */
 export const PLUS_KEPT = 'plus kept';
 /** The cause of a request that succeeds twice although each of its names is taken. */

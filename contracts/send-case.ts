@@ -11,7 +11,7 @@ import type { Target } from './exchange.ts';
 import { freshNames } from './fresh-names.ts';
 import { type Learnt, learnFrom } from './learn.ts';
 import { markFresh } from './preview.ts';
-import { halfOf, worldSecrets } from './secrets.ts';
+import { secretSlot, worldSecrets } from './secrets.ts';
 import { type FillSlot, type RequestTemplate, renderTemplate } from './template.ts';
 import type { Exchange } from './trace.ts';
 import { textOf } from './values.ts';
@@ -47,18 +47,8 @@ export async function sendCase(
   const names = freshNames(sending.tag, serial);
   const exchanges: Exchange[] = [];
   const secrets = worldSecrets(sending.world);
-  const fill: FillSlot = (kind, name) => {
-    switch (kind) {
-      case 'fresh':
-        return names.name(name);
-      case 'secret':
-        return secrets.get(name) ?? '';
-      case 'half':
-        return halfOf(secrets.get(name) ?? '');
-      default:
-        return answerText(name, exchanges);
-    }
-  };
+  const fill: FillSlot = (kind, name) =>
+    secretSlot(secrets, [kind, name]) ?? (kind === 'fresh' ? names.name(name) : answerText(name, exchanges));
   for (const template of one.steps) markFresh(template, { world: sending.world, text: names.name });
   if (one.together === true) {
     return Promise.all(

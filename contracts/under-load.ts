@@ -31,12 +31,12 @@ export function heldAgainst(
   again: Trace,
   of: { readonly trace: Trace; readonly found: readonly FoundBreach[]; readonly checks: readonly Check[] },
 ): readonly FoundBreach[] {
-  const repeated = new Set(firstBreaches(again, of.checks).map(({ check }) => check.id));
-  return of.found.map((one) => {
-    if (!mayComeFromLoad(one, of.trace) || repeated.has(one.check.id) || isJudgedAnew(one.breach, of.trace, again))
-      return one;
-    return { check: race, breach: underLoad(one.breach) };
-  });
+  if (firstBreaches(again, of.checks).length > 0) return of.found;
+  return of.found.map((one) =>
+    mayComeFromLoad(one, of.trace) && !isJudgedAnew(one.breach, of.trace, again)
+      ? { check: race, breach: underLoad(one.breach) }
+      : one,
+  );
 }
 
 function isJudgedAnew({ exchange }: Breach, trace: Trace, again: Trace): boolean {

@@ -71,7 +71,6 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
     ['abc', 'letters'],
     ['-3', 'a number that is not listed'],
     ['30', 'a plain number'],
-    ...doublyEncoded(planned, plan),
     ['4.5', 'a fraction'],
     ['a b', 'a space inside'],
     ['a@b', 'an @ inside'],
@@ -86,16 +85,6 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
   ];
   const judged = texts.map(([text, why]) => ({ text, why, validity: judgeText(planned, text, plan) }));
   return judged.filter(({ validity }) => validity === 'invalid');
-}
-
-/** A listed value, or a digit, that a target only sees when it decodes twice. */
-function doublyEncoded(planned: PlannedParameter, plan: Plan): [string, string][] {
-  const [listed = '1'] = listedValues(planned.parameter.schema, plan)
-    .map(textOf)
-    .filter((text) => text !== '');
-  if (planned.types.has('string') && listed === '1') return [];
-  const first = listed.charCodeAt(0).toString(16);
-  return [[`%${first}${listed.slice(1)}`, 'a value that stands percent-encoded in itself']];
 }
 
 /** Values that other parameters of the operation list: near enough to be taken by mistake. */

@@ -2,7 +2,7 @@ import { isObject } from '../../openapi/json.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import type { Reason } from '../../openapi/verdict.ts';
 import { comparesCaller } from '../condition-names.ts';
-import { DECODED_TWICE, notKeptCause, SAME_AGAIN } from '../same-cause.ts';
+import { DECODED_TWICE, DRY_RUN, notKeptCause, SAME_AGAIN } from '../same-cause.ts';
 import type { Check, Exchange } from '../trace.ts';
 import { brokenReasons, isFrontAnswer, verdictBreach } from './verdict-breach.ts';
 
@@ -87,11 +87,10 @@ export const wrongRefusal: Check = {
       const [reason] = verdict.decision === 'refuse' ? brokenReasons(exchange) : verdict.reasons;
       if (verdict.decision === 'open') continue;
       const title = `refused with ${answer.told}, which ${reason?.message ?? 'nothing in the request'} does not lead to`;
-      const leading = verdict.alternatives.filter(({ reasons }) =>
+      const due = verdict.alternatives.find(({ reasons }) =>
         reasons.some(({ message }) => message === reason?.message),
       );
-      const due = leading.length === 0 ? verdict.alternatives : leading;
-      const instead = due.map(({ outcome }) => outcome.id).join(' or ');
+      const instead = due?.outcome.id ?? verdict.alternatives.map(({ outcome }) => outcome.id).join(' or ');
       const base = verdictBreach(exchange, {
         title,
         ...(reason === undefined ? {} : { reason }),
@@ -133,7 +132,7 @@ function sharedCause({ answer, verdict, template }: Exchange, reason: Reason): s
   if (template.fields.some(({ name, text }) => isEncoded(name) || isEncoded(text))) return DECODED_TWICE;
   const taken = verdict.reasons.filter(({ kind, state }) => kind === 'unique' && state === false);
   if (taken.length > 1 && reason.kind === 'unique') return SAME_AGAIN;
-  return answer?.outcome?.class === 'validated' && reason.kind === 'schema' ? 'dry run' : undefined;
+  return answer?.outcome?.class === 'validated' && reason.kind === 'schema' ? DRY_RUN : undefined;
 }
 
 /** Percent-encoding that is part of the value (or name) itself. */

@@ -244,7 +244,7 @@ export const deriveNoEffect: Derive = function* (deriving) {
   }
 };
 
-/** What an operation creates serves where another refers to it; what it changes can be read back. */
+/** A creation is made twice; what it creates serves where another operation refers to it. */
 export const deriveSequences: Derive = function* (deriving) {
   const { operation, baseline, ground } = deriving;
   for (const effect of operation.effects) {
@@ -269,4 +269,25 @@ export const deriveSequences: Derive = function* (deriving) {
       };
     }
   }
+  yield* madeTwice(deriving);
 };
+
+/** Two creations of different names give two keys; of the same names, the second one is refused. */
+function* madeTwice({ operation, baseline, plan }: Deriving): Iterable<CaseDraft> {
+  const effect = operation.effects.find(({ kind }) => kind === 'create');
+  if (effect === undefined) return;
+  const first = baseline.template;
+  const rows: [string, RequestTemplate][] = [['made twice', apart(first, 2)]];
+  const names = plan.parameters.filter(({ parameter }) => parameter.unique !== undefined);
+  if (names.filter(({ parameter }) => fieldText(first, parameter.name)?.includes('${fresh:')).length > 1)
+    rows.push(['the same once more', first]);
+  for (const [what, second] of rows)
+    yield {
+      name: `${operation.id}: ${what}`,
+      operation,
+      group: 'sequences',
+      shows: [],
+      source: operation.source,
+      steps: [first, second],
+    };
+}
