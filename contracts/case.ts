@@ -48,9 +48,9 @@ export interface Case {
 /**
  * `default`: the first step leaves a parameter out, the second sends its default, and both must come to the same. `respelling`:
  * the second step is the first in another spelling. `dry-run`: the first step changes nothing, so the second must succeed.
- * `refused`: the same of a refused first step.
+ * `refused`: the same of a refused first step. `others`: looks at other records before and after a change show the same.
  */
-export type Relation = 'default' | 'respelling' | 'dry-run' | 'refused';
+export type Relation = 'default' | 'respelling' | 'dry-run' | 'refused' | 'others';
 
 /** A case without its slug. */
 export type CaseDraft = Omit<Case, 'id'>;

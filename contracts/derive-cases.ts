@@ -3,10 +3,11 @@ import { planOf } from '../openapi/judge/plan.ts';
 import type { World } from '../openapi/world/world.ts';
 import { baselineOf } from './baseline.ts';
 import { type Case, type CaseDraft, withIds } from './case.ts';
+import { deriveBursts } from './derive/bursts.ts';
 import type { Derive } from './derive/deriving.ts';
 import { deriveEncoded } from './derive/encoded.ts';
 import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './derive/parameters.ts';
-import { deriveBursts, deriveReadBack } from './derive/read-back.ts';
+import { deriveReadBack } from './derive/read-back.ts';
 import {
   deriveCallers,
   deriveDryRun,
