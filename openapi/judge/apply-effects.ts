@@ -50,7 +50,7 @@ function update(effect: Extract<Effect, { kind: 'update' }>, context: Context, o
   const record = updated(effect, context);
   if (record === undefined) return;
   const { '*': everything, ...named } = effect.set;
-  const sent = everything === undefined ? [] : [...context.sent.keys()].filter((name) => !effect.omit.includes(name));
+  const sent = everything === undefined ? [] : context.sent.keys().filter((name) => !effect.omit.includes(name));
   const refs: (readonly [string, Ref])[] = [
     ...sent.map((name) => [fieldOf(effect.map, name), { kind: 'param', param: name }] as const),
     ...Object.entries(named),

@@ -29,6 +29,13 @@ export function spell(text: string, types: ReadonlySet<JsonType>): Spelling {
   return into;
 }
 
+/** The number that a text is in the plain spelling of its type; undefined for any other text. */
+export function plainNumber(text: string, type: 'integer' | 'number'): number | undefined {
+  if (!(type === 'number' ? DECIMAL : INTEGER).test(text)) return undefined;
+  const value = Number(text);
+  return Object.is(value, -0) ? undefined : value;
+}
+
 interface Into {
   readonly types: ReadonlySet<JsonType>;
   readonly exact: Json[];
