@@ -11,7 +11,7 @@ import { findingBook } from './findings.ts';
 import { type FoundBreach, firstBreaches } from './first-breaches.ts';
 import { pool } from './pool.ts';
 import type { Spelling } from './preview.ts';
-import { exchangeRecorder } from './record.ts';
+import { exchangeRecorder, runRedactor } from './record.ts';
 import { isSafeElsewhere } from './safe-case.ts';
 import { type Sending, sendCase } from './send-case.ts';
 import type { LedgerEntry } from './target/ledger.ts';
@@ -53,6 +53,13 @@ export interface CheckOptions {
 
 /** Sends every case of a contract to a target, checks what comes back, and tells it as events. */
 export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent, void> {
+  const redact = runRedactor(options);
+  const onLedger = (entry: LedgerEntry): void =>
+    options.onLedger?.({ ...entry, key: entry.key === null ? null : redact.text(entry.key) });
+  for await (const event of checkEvents({ ...options, onLedger })) yield redact.event(event);
+}
+
+async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, void> {
   const { contract, target, tag, now } = options;
   const started = now();
   const watch = watchRun(options);
@@ -223,6 +230,7 @@ async function* runCases(
     onLearnt: ({ what, value }, exchange) => learnt.push({ kind: 'learnt', what, value, exchange: exchange.id }),
   };
   const recorder = exchangeRecorder({
+    contract,
     world,
     target: target.name,
     ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
