@@ -3,7 +3,7 @@ import type { World } from '../openapi/world/world.ts';
 import type { RecordedExchange } from '../reports/event.ts';
 import { type RecordOptions, recordAnswer, recordRequest } from '../reports/record-exchange.ts';
 import { type Redactor, redactor } from '../reports/redact.ts';
-import { halfOf, worldSecrets } from './secrets.ts';
+import { secretSlot, worldSecrets } from './secrets.ts';
 import type { Exchange, Trace } from './trace.ts';
 
 /** Turns exchanges into records without secrets. */
@@ -18,7 +18,10 @@ const MOST_BODY_BYTES = 4_000;
 /** A redactor for a run: of the secrets of its world as it is now, halves of them that cases send, and further ones. */
 export function runRedactor(of: RecorderOptions): Redactor {
   const own = worldSecrets(of.world);
-  const halves = [...own].map(([name, value]): [string, string] => [`${name}_HALF`, halfOf(value)]);
+  const halves = [...own.keys()].map((name): [string, string] => [
+    `${name}_HALF`,
+    secretSlot(own, ['half', name]) ?? '',
+  ]);
   return redactor(new Map([...own, ...halves, ...(of.secrets ?? [])]), { words: publicWords(of.contract) });
 }
 
