@@ -6,6 +6,7 @@ import { type Case, type CaseDraft, withIds } from './case.ts';
 import { deriveBursts } from './derive/bursts.ts';
 import type { Derive } from './derive/deriving.ts';
 import { deriveEncoded } from './derive/encoded.ts';
+import { deriveJsonTexts } from './derive/json-texts.ts';
 import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './derive/parameters.ts';
 import { deriveReadBack } from './derive/read-back.ts';
 import {
@@ -16,6 +17,7 @@ import {
   deriveSequences,
   deriveUniqueness,
 } from './derive/relations.ts';
+import { deriveRespelling } from './derive/respelling.ts';
 import { deriveRules } from './derive/rules.ts';
 import { deriveExamples, deriveOpen, deriveWire } from './derive/wire.ts';
 import type { Ground } from './preview.ts';
@@ -25,6 +27,7 @@ const DERIVATIONS: readonly Derive[] = [
   deriveBaseline,
   derivePresence,
   deriveValues,
+  deriveJsonTexts,
   deriveDefaults,
   deriveCallers,
   deriveRules,
@@ -35,6 +38,7 @@ const DERIVATIONS: readonly Derive[] = [
   deriveSequences,
   deriveReadBack,
   deriveWire,
+  deriveRespelling,
   deriveEncoded,
   deriveBursts,
   deriveExamples,

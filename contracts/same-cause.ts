@@ -133,6 +133,13 @@ const separatedAlike: Explanation = (known, found) =>
   known.cause === 'separator &' &&
   found.cause.endsWith(' form');
 
+/** What is carried where it is not read is not read, whatever else it shows. */
+const carriedAlike: Explanation = (known, found) =>
+  known.check === 'respelling-equivalence' &&
+  isSameOperation(known, found) &&
+  / (?:form|query)$/.test(known.cause) &&
+  found.differing?.includes('another carrier') === true;
+
 /** A plus that is kept shows wherever a space is written so. */
 const spelledAlike: Explanation = (known, found) =>
   known.cause === PLUS_KEPT && found.cause === PLUS_KEPT && known.operation === found.operation;
@@ -150,6 +157,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   nothingTaken,
   writtenFromOld,
   separatedAlike,
+  carriedAlike,
   spelledAlike,
 ];
 

@@ -51,11 +51,15 @@ export function candidates(planned: PlannedParameter, plan: Plan): Candidate[] {
     for (const value of values)
       note(JSON.stringify({ [name]: value }), `JSON with ${name} ${String(value)}, a listed bound`);
   for (const bound of bounds(parameter.schema, plan)) note(bound, `${bound}, at a bound`);
-  for (const text of GENERAL) note(text, 'a plain value');
+  const isAmount = planned.types.has('number') && !planned.types.has('string');
+  for (const text of isAmount ? ['10.50', ...GENERAL] : GENERAL) note(text, 'a plain value');
   // A name that must be new is made anew for every request.
-  const isPatterned = schemaKeyword(plan.contract.root, parameter.schema, 'pattern') !== undefined;
+  const isPatterned =
+    parameter.plain !== undefined || schemaKeyword(plan.contract.root, parameter.schema, 'pattern') !== undefined;
   if (isPatterned && parameter.unique === undefined)
     for (const text of PATTERNED) note(text, `${text}, which fits the pattern (a bound)`);
+  if (planned.isText && parameter.unique === undefined && parameter.refers === undefined)
+    note('two words', 'of two words (a bound)');
   return [...tried].map(([text, why]) => ({ text, why, validity: judgeText(planned, text, plan) }));
 }
 

@@ -1,4 +1,5 @@
-import { fieldText, type RequestTemplate, withField } from '../template.ts';
+import { freshText } from '../baseline.ts';
+import { type RequestTemplate, withField } from '../template.ts';
 import { textOf } from '../values.ts';
 import type { Derive, Deriving } from './deriving.ts';
 import { apart } from './parameters.ts';
@@ -7,23 +8,19 @@ import { apart } from './parameters.ts';
 export const deriveBursts: Derive = function* (deriving) {
   const { operation, baseline, plan } = deriving;
   if (!operation.effects.some(({ kind }) => kind === 'create')) return;
-  const unique = plan.parameters.find(
-    ({ parameter }) =>
-      parameter.unique !== undefined && fieldText(baseline.template, parameter.name)?.includes('${fresh:') === true,
-  );
-  if (unique !== undefined) {
-    const { name, source } = unique.parameter;
-    const text = fieldText(baseline.template, name) ?? '';
-    const steps = Array.from({ length: BURST }, (_, index) =>
-      withField(apart(baseline.template, index), { name, in: unique.parameter.in, text }),
-    );
+  for (const planned of plan.parameters) {
+    const { name, source, unique, in: place } = planned.parameter;
+    const text = unique === undefined ? undefined : freshText(planned, plan);
+    if (text === undefined) continue;
     yield {
       name: `${operation.id}: one ${name}, many at once`,
       operation,
       group: 'bursts',
       shows: [],
       source,
-      steps,
+      steps: Array.from({ length: BURST }, (_, index) =>
+        withField(apart(baseline.template, index), { name, in: place, text }),
+      ),
       together: true,
     };
   }
