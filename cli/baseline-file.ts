@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { editYamlList } from '../openapi/document/edit-yaml.ts';
 import type { Json, JsonObject } from '../openapi/json.ts';
 import { type KnownFinding, type SeenFindings, UNEXPLAINED } from '../reports/baseline.ts';
-import { checkedYaml, readTextFile, throwErrors } from './checked-yaml.ts';
+import { checkedYaml, readTextFile } from './checked-yaml.ts';
 import baselineSchema from './countersign.baseline.schema.json' with { type: 'json' };
 import type { Io } from './io.ts';
 
@@ -22,7 +22,7 @@ export async function readBaseline(
 ): Promise<readonly KnownFinding[]> {
   const path = resolve(options.io.cwd, file);
   const text = options.mayBeMissing ? await textOrHead(path) : await readTextFile(path, file);
-  const { root, log } = checkedYaml(text, {
+  const { root, log, check } = checkedYaml(text, {
     file,
     schema: baselineSchema as unknown as JsonObject,
     what: 'A baseline',
@@ -32,7 +32,7 @@ export async function readBaseline(
     if (known.findIndex((one) => one.id === id) < index)
       log.error('repeated-id', `Two entries have the id ${id}.`, { at: `/known/${index}/id` });
   }
-  throwErrors(log);
+  check();
   return known;
 }
 

@@ -11,6 +11,18 @@ import { SchemaSet } from '../openapi/schema/validator.ts';
 export interface CheckedYaml {
   readonly root: JsonObject;
   readonly log: ProblemLog;
+  /** Throws what the log holds by now, if there is an error in it. */
+  readonly check: () => void;
+}
+
+/** What a file is held to. */
+export interface YamlRules {
+  readonly file: string;
+  readonly schema: JsonObject;
+  /** What the whole is called in messages: `A baseline`. */
+  readonly what: string;
+  /** Texts of the file that no message may show. */
+  readonly secretsOf?: (root: JsonObject) => readonly string[];
 }
 
 /** The text of a file. Throws `ProblemsError` when it cannot be read. */
@@ -26,10 +38,7 @@ export async function readTextFile(path: string, file: string): Promise<string> 
 }
 
 /** Reads a YAML text that must keep a schema. Throws `ProblemsError` with line, column and frame of everything that does not. */
-export function checkedYaml(
-  text: string,
-  { file, schema, what }: { readonly file: string; readonly schema: JsonObject; readonly what: string },
-): CheckedYaml {
+export function checkedYaml(text: string, { file, schema, what, secretsOf }: YamlRules): CheckedYaml {
   const yaml = readYaml(text);
   const root = yaml.root ?? (isEmpty(text) ? {} : undefined);
   if (root === undefined) {
@@ -41,13 +50,22 @@ export function checkedYaml(
   }
   const log = new ProblemLog(file, text, yaml);
   for (const error of new SchemaSet(schema).errors('', root)) logError(error, { log, schema, what });
-  throwErrors(log);
-  return { root, log };
+  const secrets = secretsOf?.(root) ?? [];
+  const check = (): void => throwErrors(log, secrets);
+  check();
+  return { root, log, check };
 }
 
-/** Throws what a log holds, if there is an error in it. */
-export function throwErrors(log: ProblemLog): void {
-  if (log.hasErrors) throw new ProblemsError(log.problems);
+function throwErrors(log: ProblemLog, secrets: readonly string[]): void {
+  if (!log.hasErrors) return;
+  const clear = (text: string): string => secrets.reduce((shown, secret) => shown.replaceAll(secret, '…'), text);
+  throw new ProblemsError(
+    log.problems.map((problem) => ({
+      ...problem,
+      message: clear(problem.message),
+      ...(problem.frame === undefined ? {} : { frame: clear(problem.frame) }),
+    })),
+  );
 }
 
 function logError(

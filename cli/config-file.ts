@@ -1,10 +1,9 @@
 import { access } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { nearestWord } from '../openapi/document/nearest-word.ts';
-import type { ProblemLog } from '../openapi/document/problem-log.ts';
 import { escapeSegment, isObject, type Json, type JsonObject } from '../openapi/json.ts';
 import { ProblemsError } from '../openapi/problem.ts';
-import { checkedYaml, readTextFile, throwErrors } from './checked-yaml.ts';
+import { type CheckedYaml, checkedYaml, readTextFile } from './checked-yaml.ts';
 import { configSchema, fileSettings } from './config-schema.ts';
 import { expandVariables } from './environment.ts';
 import type { Io } from './io.ts';
@@ -38,7 +37,7 @@ export async function settleFlags<Flags extends Locating>(
     ...(entry === undefined ? {} : settingsAt(entry.value, entry.at, { config, given })),
   };
   const url = entry === undefined ? given.target : expandedText(entry.value.url ?? '', `${entry.at}/url`, config);
-  throwErrors(config.log);
+  config.check();
   const own = Object.fromEntries(Object.entries(said).filter(([key]) => Object.hasOwn(settings, key)));
   return completed({ ...fallbacks, ...own, ...given, ...(url === undefined ? {} : { target: url }) });
 }
@@ -48,9 +47,27 @@ function completed<Flags>(flags: object): Flags {
   return flags as Flags;
 }
 
-interface Config {
-  readonly root: JsonObject;
-  readonly log: ProblemLog;
+/** Every text under the settings that may hold secrets, wherever it stands. */
+function secretsOf(root: JsonObject): readonly string[] {
+  const names = Object.entries(fileSettings).flatMap(([name, { expands }]) =>
+    expands === true ? [writtenName(name)] : [],
+  );
+  const texts = (value: Json): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : Array.isArray(value)
+        ? value.flatMap(texts)
+        : isObject(value)
+          ? Object.values(value).flatMap(texts)
+          : [];
+  const below = (value: Json): string[] =>
+    isObject(value)
+      ? Object.entries(value).flatMap(([name, member]) => (names.includes(name) ? texts(member) : below(member)))
+      : [];
+  return below(root).filter((text) => text.length > 1);
+}
+
+interface Config extends CheckedYaml {
   readonly file: string;
   readonly folder: string;
   readonly io: Pick<Io, 'cwd' | 'env'>;
@@ -66,9 +83,8 @@ async function usualFile({ cwd }: Pick<Io, 'cwd'>): Promise<string | undefined> 
 async function readConfig(file: string, io: Pick<Io, 'cwd' | 'env'>): Promise<Config> {
   const path = resolve(io.cwd, file);
   const text = await readTextFile(path, file);
-  const { root, log } = checkedYaml(text, { file, schema: configSchema(), what: 'The configuration' });
-  throwErrors(log);
-  return { root, log, file, folder: dirname(path), io };
+  const rules = { file, schema: configSchema(), what: 'The configuration', secretsOf };
+  return { ...checkedYaml(text, rules), file, folder: dirname(path), io };
 }
 
 interface Entry {

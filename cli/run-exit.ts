@@ -11,6 +11,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'target-unreachable': 'The target does not answer.',
   'circuit-broken': 'The target stopped answering.',
   'another-service': 'The target answers, but not as this api.',
+  'cut-off': 'The record ends before the run did.',
   stopped: 'The run was stopped before its end.',
 };
 

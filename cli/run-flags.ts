@@ -46,7 +46,7 @@ export interface RunFlags extends JudgeFlags {
 }
 
 /** The settings of `JudgeFlags`. */
-const judgeSettings: SettingsOf<JudgeFlags> = {
+export const judgeSettings: SettingsOf<JudgeFlags> = {
   reporter: {
     kind: 'texts',
     value: 'name[=file]',

@@ -20,10 +20,18 @@ export interface RunSession {
   readonly finish: () => Promise<number>;
 }
 
+/** How a session differs between commands. */
+export interface SessionOptions {
+  readonly io: Io;
+  readonly showsProgress: boolean;
+  /** Whether the share of decided cases is warned of here; a record may say it already. Default true. */
+  readonly judgesShare?: boolean;
+}
+
 /** Opens a session. Throws `ProblemsError` for an unknown reporter or a baseline that cannot be read. */
 export async function openSession(
   flags: JudgeFlags,
-  { io, showsProgress }: { readonly io: Io; readonly showsProgress: boolean },
+  { io, showsProgress, judgesShare = true }: SessionOptions,
 ): Promise<RunSession> {
   const today = new Date();
   if (flags.updateBaseline === true && flags.baseline === undefined)
@@ -41,7 +49,7 @@ export async function openSession(
   const outputs = openOutputs(flags.reporter ?? ['text'], { io: { ...io, out }, verbose: flags.verbose === true });
   const exit = runExit(failOn);
   const marked = (events: AsyncIterable<RunEvent>): AsyncIterable<RunEvent> => {
-    const decided = markDecided(events, flags.minDecided);
+    const decided = judgesShare ? markDecided(events, flags.minDecided) : events;
     return known === undefined ? decided : markKnown(decided, { known, seen, today: today.toISOString().slice(0, 10) });
   };
   return {

@@ -40,6 +40,8 @@ export interface Case {
   readonly relation?: Relation;
   /** The steps are sent at once, not one after the other. */
   readonly together?: boolean;
+  /** Nothing else is under way while it is sent: it looks at records that other cases change, too. */
+  readonly alone?: boolean;
   /** Sent on loopback only: the sources' own values. */
   readonly loopbackOnly?: boolean;
 }
@@ -47,9 +49,9 @@ export interface Case {
 /**
  * `default`: the first step leaves a parameter out, the second sends its default, and both must come to the same. `respelling`:
  * the second step is the first in another spelling. `dry-run`: the first step changes nothing, so the second must succeed.
- * `refused`: the same of a refused first step.
+ * `refused`: the same of a refused first step. `others`: looks at other records before and after a change show the same.
  */
-export type Relation = 'default' | 'respelling' | 'dry-run' | 'refused';
+export type Relation = 'default' | 'respelling' | 'dry-run' | 'refused' | 'others';
 
 /** A case without its slug. */
 export type CaseDraft = Omit<Case, 'id'>;

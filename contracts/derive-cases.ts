@@ -3,9 +3,12 @@ import { planOf } from '../openapi/judge/plan.ts';
 import type { World } from '../openapi/world/world.ts';
 import { baselineOf } from './baseline.ts';
 import { type Case, type CaseDraft, withIds } from './case.ts';
+import { deriveBursts } from './derive/bursts.ts';
 import type { Derive } from './derive/deriving.ts';
+import { deriveEncoded } from './derive/encoded.ts';
+import { deriveJsonTexts } from './derive/json-texts.ts';
 import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './derive/parameters.ts';
-import { deriveBursts, deriveReadBack } from './derive/read-back.ts';
+import { deriveReadBack } from './derive/read-back.ts';
 import {
   deriveCallers,
   deriveDryRun,
@@ -14,6 +17,7 @@ import {
   deriveSequences,
   deriveUniqueness,
 } from './derive/relations.ts';
+import { deriveRespelling } from './derive/respelling.ts';
 import { deriveRules } from './derive/rules.ts';
 import { deriveExamples, deriveOpen, deriveWire } from './derive/wire.ts';
 import type { Ground } from './preview.ts';
@@ -23,9 +27,10 @@ const DERIVATIONS: readonly Derive[] = [
   deriveBaseline,
   derivePresence,
   deriveValues,
+  deriveJsonTexts,
   deriveDefaults,
-  deriveRules,
   deriveCallers,
+  deriveRules,
   deriveReferences,
   deriveUniqueness,
   deriveDryRun,
@@ -33,6 +38,8 @@ const DERIVATIONS: readonly Derive[] = [
   deriveSequences,
   deriveReadBack,
   deriveWire,
+  deriveRespelling,
+  deriveEncoded,
   deriveBursts,
   deriveExamples,
   deriveOpen,
@@ -48,9 +55,13 @@ export function deriveCases(contract: Contract, world: World, spellings?: Ground
     const deriving = { operation, plan: planOf(operation, contract), ground, baseline };
     return DERIVATIONS.flatMap((derive) => [...derive(deriving)]);
   });
-  // Baselines go first: what is wrong with one explains much of what follows.
-  const isBaseline = ({ group }: CaseDraft): boolean => group === 'baseline';
-  return withIds([...drafts.filter(isBaseline), ...drafts.filter((draft) => !isBaseline(draft))]);
+  return withIds(drafts.toSorted((left, right) => placeOf(left) - placeOf(right)));
+}
+
+/** What is wrong with a baseline explains much of what follows; so does a creation of which nothing is kept. */
+function placeOf({ group }: CaseDraft): number {
+  const place = ['baseline', 'sequences'].indexOf(group);
+  return place === -1 ? 2 : place;
 }
 
 /** The operations of which no request is known that the contract accepts: nothing about them is sent, and a run says so. */

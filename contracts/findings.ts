@@ -3,6 +3,7 @@ import { isObject, type Json, pointerSegments } from '../openapi/json.ts';
 import type { RecordedExchange } from '../reports/event.ts';
 import type { CheckId, Finding } from '../reports/finding.ts';
 import { findingId } from '../reports/finding-id.ts';
+import { type Cause, causeOfBreach, isExplainedBy } from './same-cause.ts';
 import type { Breach, Check, Trace } from './trace.ts';
 
 /** Collects breaches as findings: one per cause, the same in every run. */
@@ -13,7 +14,7 @@ export interface FindingBook {
     breach: Breach,
     trace: Trace,
   ) => { readonly finding: Finding; readonly isNew: boolean };
-  /** True for a breach whose cause has a finding already. */
+  /** True for a breach of a cause that is in the book. */
   readonly knows: (check: Check, breach: Breach) => boolean;
   readonly findings: () => readonly Finding[];
 }
@@ -28,102 +29,47 @@ export interface BookOptions {
 
 /** An empty book. */
 export function findingBook(options: BookOptions): FindingBook {
-  const byCause = new Map<string, Finding>();
-  const refusals: Refusal[] = [];
-  const causes = new Map<string, string>();
-  const isSameCause = (known: Finding, check: Check, breach: Breach): boolean => {
-    // A name that can be taken twice in a row can be taken twice at once; a wrongly stored field shows in dry runs, too.
-    if (check.id === 'race' && breach.cause === 'mixed')
-      return MIXED.has(known.check) && known.operation === breach.exchange.verdict.operation.id;
-    if (check.id === 'race')
-      return (
-        known.check === 'accepted-invalid' &&
-        known.operation === breach.exchange.verdict.operation.id &&
-        known.parameter === breach.parameter &&
-        breach.parameter !== undefined
-      );
-    // A parameter that takes anything takes what is encoded twice, too.
-    if (breach.cause === 'decoded twice')
-      return known.check === check.id && known.parameter === breach.parameter && causes.get(known.id) !== breach.cause;
-    return breach.cause.startsWith('stored ') && causes.get(known.id) === `stored ${breach.differing?.[0] ?? ''}`;
+  const entries = new Map<string, { readonly cause: Cause; finding: Finding }>();
+  const idOf = (check: Check, breach: Breach): string => {
+    const own = findingId(identityOf(check, breach, options.contract));
+    if (entries.has(own)) return own;
+    const cause = causeOfBreach(check.id, breach);
+    const known = [...entries.values()].find((entry) => isExplainedBy(entry.cause, cause));
+    return known?.finding.id ?? own;
   };
-  const explained = (check: Check, breach: Breach): string | undefined =>
-    refusals.find((refusal) => explains(refusal, check, breach))?.id;
-  const idOf = (check: Check, breach: Breach): string =>
-    explained(check, breach) ??
-    [...byCause.values()].find((known) => isSameCause(known, check, breach))?.id ??
-    findingId(causeOf(check, breach, options.contract));
   return {
-    knows: (check, breach) => byCause.has(idOf(check, breach)),
+    knows: (check, breach) => entries.has(idOf(check, breach)),
     enter: (check, breach, trace) => {
-      const explaining = explained(check, breach);
       const id = idOf(check, breach);
-      if (!causes.has(id)) causes.set(id, breach.cause);
-      if (explaining === undefined && (check.id === 'refused-valid' || check.id === 'server-error'))
-        refusals.push(refusalOf(id, check, breach));
-      const known = byCause.get(id);
+      const known = entries.get(id);
       if (known !== undefined) {
-        const counted = { ...known, alsoExplains: known.alsoExplains + 1 };
-        byCause.set(id, counted);
-        return { finding: counted, isNew: false };
+        known.finding = { ...known.finding, alsoExplains: known.finding.alsoExplains + 1 };
+        return { finding: known.finding, isNew: false };
       }
       const finding = write(id, { check, breach, trace }, options);
-      byCause.set(id, finding);
+      entries.set(id, { cause: causeOfBreach(check.id, breach), finding });
       return { finding, isNew: true };
     },
-    findings: () => [...byCause.values()],
+    findings: () => [...entries.values()].map(({ finding }) => finding),
   };
 }
 
-/** A request that is wrongly refused: every request that holds it is refused in the same way, whatever else it shows. */
-interface Refusal {
-  readonly id: string;
-  readonly check: CheckId;
-  readonly operation: string;
-  readonly told: string | undefined;
-  readonly blamed: string | undefined;
-  readonly differing: readonly string[];
-}
-
-function refusalOf(id: string, check: Check, { exchange, differing = [] }: Breach): Refusal {
-  return {
-    id,
-    check: check.id,
-    operation: exchange.verdict.operation.id,
-    told: exchange.answer?.told,
-    blamed: exchange.answer?.blamed,
-    differing,
-  };
-}
-
-/** What is wrong with every answer is wrong in a burst, too. */
-const MIXED: ReadonlySet<CheckId> = new Set(['body-schema', 'format', 'blamed-parameter', 'id-unique']);
-
-const REFUSING: ReadonlySet<CheckId> = new Set([
-  'refused-valid',
-  'wrong-refusal',
-  'blamed-parameter',
-  'default-equivalence',
-  'respelling-equivalence',
-  'dry-run-effect',
+/** Checks about the form of answers: what is wrong with a shared part of the document is one fault, whatever operation shows it. */
+const ABOUT_FORM: ReadonlySet<CheckId> = new Set([
+  'http-status',
+  'content-type',
+  'outcome-documented',
+  'body-schema',
+  'format',
 ]);
 
-function explains(refusal: Refusal, check: Check, breach: Breach): boolean {
-  if (refusal.check === 'server-error' ? check.id !== 'server-error' : !REFUSING.has(check.id)) return false;
-  const own = refusalOf('', check, breach);
-  if (own.operation !== refusal.operation || own.told !== refusal.told || own.blamed !== refusal.blamed) return false;
-  if (refusal.differing.length === 0) return true;
-  return breach.differing !== undefined && refusal.differing.every((name) => own.differing.includes(name));
-}
-
-function causeOf(check: Check, breach: Breach, contract: Contract): Parameters<typeof findingId>[0] {
+function identityOf(check: Check, breach: Breach, contract: Contract): Parameters<typeof findingId>[0] {
   const { operation } = breach.exchange.verdict;
+  const isShared = breach.pointer.startsWith('/components/') || breach.pointer.startsWith('/x-outcome/');
   return {
     api: contract.api,
     check: check.id,
-    // What is wrong with a shared part of the document is one fault, whatever operation shows it.
-    operation:
-      breach.pointer.startsWith('/components/') || breach.pointer.startsWith('/x-outcome/') ? '' : operation.id,
+    operation: isShared && ABOUT_FORM.has(check.id) ? '' : operation.id,
     place: breach.cause,
     allowed: [],
     got: '',

@@ -17,6 +17,8 @@ const ABOUT_ORDER: ReadonlySet<CheckId> = new Set([
 const EXPLAINED_BY: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
   'content-type': ['server-error'],
   'body-schema': ['dry-run-effect', 'secret-echoed', 'server-error', 'content-type'],
+  'accepted-invalid': ['respelling-equivalence'],
+  'wrong-refusal': ['respelling-equivalence'],
   'outcome-documented': ['content-type', 'server-error', 'http-status'],
   format: ['id-unique'],
   'default-equivalence': ['refused-valid'],
@@ -26,11 +28,14 @@ const EXPLAINED_BY: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {
   'internals-leaked': [],
 };
 
+/** A breach, and the check that found it. */
+export interface FoundBreach {
+  readonly check: Check;
+  readonly breach: Breach;
+}
+
 /** The breaches of the first exchange of a trace that has any: those of later ones may follow from it. One cause, one breach. */
-export function firstBreaches(
-  trace: Trace,
-  checks: readonly Check[],
-): { readonly check: Check; readonly breach: Breach }[] {
+export function firstBreaches(trace: Trace, checks: readonly Check[]): FoundBreach[] {
   const together = trace.case.together === true;
   const found = checks
     .filter(({ id }) => !together || !ABOUT_ORDER.has(id))
@@ -39,6 +44,10 @@ export function firstBreaches(
   const place = ({ breach }: { readonly breach: Breach }): number =>
     trace.exchanges.findIndex(({ id }) => id === breach.exchange.id);
   const first = Math.min(...found.map(place));
+  // A key that is given again because nothing was kept under it: what is not there is the cause.
+  const lost = found.find(({ breach }) => breach.cause.startsWith('not kept '));
+  const isLost = lost !== undefined && found.every((one) => one === lost || one.check.id === 'id-unique');
+  if (isLost) return [lost];
   const own = together ? found : found.filter((one) => place(one) === first);
   const ids = new Set(own.map(({ check }) => check.id));
   return own.filter(({ check }) => !(EXPLAINED_BY[check.id] ?? []).some((id) => ids.has(id)));

@@ -2,7 +2,7 @@ import type { Contract } from '../openapi/contract.ts';
 import { judge } from '../openapi/judge/judge.ts';
 import type { Verdict } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
-import { halfOf, worldSecrets } from './secrets.ts';
+import { secretSlot, worldSecrets } from './secrets.ts';
 import { type FillSlot, type RequestTemplate, renderTemplate } from './template.ts';
 
 /** What deriving cases looks at. */
@@ -27,18 +27,7 @@ export function previewVerdict(template: RequestTemplate, ground: Ground): Verdi
 /** Fills slots as they would be before a run. */
 function previewSlots(world: World): FillSlot {
   const secrets = worldSecrets(world);
-  return (kind, name) => {
-    switch (kind) {
-      case 'fresh':
-        return `cspreview${slug(name)}`;
-      case 'secret':
-        return secrets.get(name) ?? '';
-      case 'half':
-        return halfOf(secrets.get(name) ?? '');
-      default:
-        return '1';
-    }
-  };
+  return (kind, name) => secretSlot(secrets, [kind, name]) ?? (kind === 'fresh' ? `cspreview${slug(name)}` : '1');
 }
 
 /** Notes in the world that fresh names are not taken: nobody has sent them before. */

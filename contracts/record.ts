@@ -1,8 +1,9 @@
+import type { Contract } from '../openapi/contract.ts';
 import type { World } from '../openapi/world/world.ts';
 import type { RecordedExchange } from '../reports/event.ts';
 import { type RecordOptions, recordAnswer, recordRequest } from '../reports/record-exchange.ts';
-import { redactor } from '../reports/redact.ts';
-import { worldSecrets } from './secrets.ts';
+import { type Redactor, redactor } from '../reports/redact.ts';
+import { secretSlot, worldSecrets } from './secrets.ts';
 import type { Exchange, Trace } from './trace.ts';
 
 /** Turns exchanges into records without secrets. */
@@ -14,14 +15,39 @@ export interface ExchangeRecorder {
 
 const MOST_BODY_BYTES = 4_000;
 
-/** A recorder for one run; the secrets are those of the world as it is now. */
-export function exchangeRecorder(of: {
+/** A redactor for a run: of the secrets of its world as it is now, halves of them that cases send, and further ones. */
+export function runRedactor(of: RecorderOptions): Redactor {
+  const own = worldSecrets(of.world);
+  const halves = [...own.keys()].map((name): [string, string] => [
+    `${name}_HALF`,
+    secretSlot(own, ['half', name]) ?? '',
+  ]);
+  return redactor(new Map([...own, ...halves, ...(of.secrets ?? [])]), { words: publicWords(of.contract) });
+}
+
+/** The names that a document gives away. */
+function publicWords({ operations, world }: Pick<Contract, 'operations' | 'world'>): Set<string> {
+  return new Set([
+    ...operations.flatMap(({ id, parameters, outcomes }) => [
+      id,
+      ...parameters.map(({ name }) => name),
+      ...outcomes.map((outcome) => outcome.id),
+    ]),
+    ...Object.entries(world.collections).flatMap(([name, { fields }]) => [name, ...fields]),
+  ]);
+}
+
+/** What the secrets of a run are found by. */
+export interface RecorderOptions {
+  readonly contract: Pick<Contract, 'operations' | 'world'>;
   readonly world: World;
-  readonly target: string;
+  /** Beside those of the world, by name. */
   readonly secrets?: ReadonlyMap<string, string>;
-}): ExchangeRecorder {
-  const secrets = new Map([...worldSecrets(of.world), ...(of.secrets ?? [])]);
-  const options: RecordOptions = { redactor: redactor(secrets), maxBodyBytes: MOST_BODY_BYTES };
+}
+
+/** A recorder for one run; the secrets are those of the world as it is now. */
+export function exchangeRecorder(of: RecorderOptions & { readonly target: string }): ExchangeRecorder {
+  const options: RecordOptions = { redactor: runRedactor(of), maxBodyBytes: MOST_BODY_BYTES };
   const record = (exchange: Exchange): RecordedExchange => recorded(exchange, { baseUrl: of.target, options });
   return {
     record,

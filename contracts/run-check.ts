@@ -8,14 +8,16 @@ import { coverageOf } from './coverage.ts';
 import { deriveCases, withoutBaseline } from './derive-cases.ts';
 import type { Target } from './exchange.ts';
 import { findingBook } from './findings.ts';
-import { firstBreaches } from './first-breaches.ts';
+import { type FoundBreach, firstBreaches } from './first-breaches.ts';
+import { pool } from './pool.ts';
 import type { Spelling } from './preview.ts';
-import { exchangeRecorder } from './record.ts';
+import { exchangeRecorder, runRedactor } from './record.ts';
 import { isSafeElsewhere } from './safe-case.ts';
 import { type Sending, sendCase } from './send-case.ts';
 import type { LedgerEntry } from './target/ledger.ts';
 import type { RequestTemplate } from './template.ts';
 import type { Check, Exchange, Trace } from './trace.ts';
+import { heldAgainst, mayComeFromLoad } from './under-load.ts';
 import { ELSEWHERE, type RunWatch, watchRun } from './watch-run.ts';
 
 /** What a run of the gate needs. The world is moved by the run: hand in a copy. */
@@ -51,6 +53,13 @@ export interface CheckOptions {
 
 /** Sends every case of a contract to a target, checks what comes back, and tells it as events. */
 export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent, void> {
+  const redact = runRedactor(options);
+  const onLedger = (entry: LedgerEntry): void =>
+    options.onLedger?.({ ...entry, key: entry.key === null ? null : redact.text(entry.key) });
+  for await (const event of checkEvents({ ...options, onLedger })) yield redact.event(event);
+}
+
+async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, void> {
   const { contract, target, tag, now } = options;
   const started = now();
   const watch = watchRun(options);
@@ -221,6 +230,7 @@ async function* runCases(
     onLearnt: ({ what, value }, exchange) => learnt.push({ kind: 'learnt', what, value, exchange: exchange.id }),
   };
   const recorder = exchangeRecorder({
+    contract,
     world,
     target: target.name,
     ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
@@ -232,16 +242,26 @@ async function* runCases(
   });
   const checks = createChecks();
   const baselines = new Map<string, Exchange>();
-  for await (const [one, exchanges] of pool(cases, options.concurrency ?? 8, (each, index) =>
-    sendCase(each, index.toString(36), sending),
-  )) {
+  const pooled = pool(cases, {
+    concurrency: options.concurrency ?? 8,
+    isAlone: (one) => one.alone === true,
+    work: (one, index) => sendCase(one, index.toString(36), sending),
+  });
+  for await (const { item: one, index, result: exchanges, settled } of pooled) {
     yield* learnt.splice(0);
     yield* watch.created();
     tally.requests += exchanges.length;
     const [first] = exchanges;
     if (one.group === 'baseline' && first !== undefined) baselines.set(one.operation.id, first);
     const trace: Trace = { contract, case: one, exchanges, slowMs: options.slowMs ?? 10_000, baselines };
-    yield* judgeTrace(trace, { checks, book, tally, durationMs: durationOf(exchanges) });
+    const sendAlone = async (): Promise<Trace> => {
+      await settled();
+      const again = await sendCase(one, `zz${index.toString(36)}`, sending);
+      tally.requests += again.length;
+      return { ...trace, exchanges: again };
+    };
+    yield* judgeTrace(trace, { checks, book, tally, sendAlone });
+    yield* watch.created();
     if (sending.signal.aborted) return 'stopped';
     if (target.ended !== undefined) return target.ended;
   }
@@ -252,12 +272,14 @@ interface Judging {
   readonly checks: readonly Check[];
   readonly book: ReturnType<typeof findingBook>;
   readonly tally: Tally;
-  readonly durationMs: number;
+  /** Sends the case once more, with nothing else under way. */
+  readonly sendAlone: () => Promise<Trace>;
 }
 
-function* judgeTrace(trace: Trace, { checks, book, tally, durationMs }: Judging): Iterable<RunEvent> {
+async function* judgeTrace(trace: Trace, judging: Judging): AsyncGenerator<RunEvent> {
+  const { book, tally } = judging;
   const ids: string[] = [];
-  for (const { check, breach } of firstBreaches(trace, checks)) {
+  for (const { check, breach } of await breachesOf(trace, judging)) {
     const { finding, isNew } = book.enter(check, breach, trace);
     if (!ids.includes(finding.id)) ids.push(finding.id);
     if (!isNew) continue;
@@ -281,8 +303,15 @@ function* judgeTrace(trace: Trace, { checks, book, tally, durationMs }: Judging)
     ...(why === undefined ? {} : { why }),
     source: one.source,
     findings: ids,
-    durationMs,
+    durationMs: durationOf(exchanges),
   };
+}
+
+/** What is wrong with a trace. What is new and may come from other requests is looked at again, alone. */
+async function breachesOf(trace: Trace, { checks, book, sendAlone }: Judging): Promise<readonly FoundBreach[]> {
+  const found = firstBreaches(trace, checks);
+  const isNew = found.some((one) => mayComeFromLoad(one, trace) && !book.knows(one.check, one.breach));
+  return isNew ? heldAgainst(await sendAlone(), { trace, found, checks }) : found;
 }
 
 function durationOf(exchanges: readonly Exchange[]): number {
@@ -290,25 +319,4 @@ function durationOf(exchanges: readonly Exchange[]): number {
     (sum, { sent }) => sum + (sent.kind === 'answer' ? sent.answer.durationMs : sent.failure.durationMs),
     0,
   );
-}
-
-/** Works on several items at once and yields the results in the order of the items. The first one goes alone: others lean on it. */
-async function* pool<T, R>(
-  items: readonly T[],
-  concurrency: number,
-  work: (item: T, index: number) => Promise<R>,
-): AsyncGenerator<[T, R]> {
-  const running: Promise<R>[] = [];
-  let next = 0;
-  for (const [index, item] of items.entries()) {
-    const width = index === 0 ? 1 : concurrency;
-    while (next < items.length && next < index + width) {
-      const upcoming = items[next];
-      if (upcoming !== undefined) running[next] = work(upcoming, next);
-      next += 1;
-    }
-    const result = running[index];
-    if (result !== undefined) yield [item, await result];
-    delete running[index];
-  }
 }

@@ -32,6 +32,30 @@ export function secretName(of: {
 }
 
 /** The first half of a secret: a target that compares only a part of it takes it for the whole. */
-export function halfOf(secret: string): string {
+function halfOf(secret: string): string {
   return secret.slice(0, Math.ceil(secret.length / 2));
+}
+
+/** A text whose first character is percent-encoded: decoded once more it would be the text again. */
+export function encodedText(text: string): string {
+  const [first = 0] = Buffer.from(text, 'utf8');
+  return text === '' ? '' : `%${first.toString(16).padStart(2, '0')}${text.slice(1)}`;
+}
+
+/** Fills a slot that holds a secret of the world: whole, half, or percent-encoded in itself. Undefined for any other slot. */
+export function secretSlot(
+  secrets: ReadonlyMap<string, string>,
+  [kind, name]: readonly [string, string],
+): string | undefined {
+  const secret = secrets.get(name) ?? '';
+  switch (kind) {
+    case 'secret':
+      return secret;
+    case 'half':
+      return halfOf(secret);
+    case 'encoded':
+      return encodedText(secret);
+    default:
+      return undefined;
+  }
 }

@@ -1,17 +1,17 @@
 import type { Contract } from '../openapi/contract.ts';
 import { valueAt } from '../openapi/json.ts';
-import { moveWorld } from '../openapi/judge/apply-effects.ts';
+import { doubtEffects, moveWorld } from '../openapi/judge/apply-effects.ts';
 import { referredRecord } from '../openapi/judge/context.ts';
 import { judge } from '../openapi/judge/judge.ts';
 import type { Verdict } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
-import { readAnswer } from './answer.ts';
+import { readAnswer, type ToldAnswer } from './answer.ts';
 import type { Case } from './case.ts';
 import type { Target } from './exchange.ts';
 import { freshNames } from './fresh-names.ts';
 import { type Learnt, learnFrom } from './learn.ts';
 import { markFresh } from './preview.ts';
-import { halfOf, worldSecrets } from './secrets.ts';
+import { secretSlot, worldSecrets } from './secrets.ts';
 import { type FillSlot, type RequestTemplate, renderTemplate } from './template.ts';
 import type { Exchange } from './trace.ts';
 import { textOf } from './values.ts';
@@ -49,18 +49,8 @@ export async function sendCase(
   const names = freshNames(sending.tag, serial);
   const exchanges: Exchange[] = [];
   const secrets = sending.secrets ?? worldSecrets(sending.world);
-  const fill: FillSlot = (kind, name) => {
-    switch (kind) {
-      case 'fresh':
-        return names.name(name);
-      case 'secret':
-        return secrets.get(name) ?? '';
-      case 'half':
-        return halfOf(secrets.get(name) ?? '');
-      default:
-        return answerText(name, exchanges);
-    }
-  };
+  const fill: FillSlot = (kind, name) =>
+    secretSlot(secrets, [kind, name]) ?? (kind === 'fresh' ? names.name(name) : answerText(name, exchanges));
   for (const template of one.steps) markFresh(template, { world: sending.world, text: names.name });
   if (one.together === true) {
     return Promise.all(
@@ -93,6 +83,7 @@ async function sendStep(
     const repeated = target.hasRepeated?.(request) ?? false;
     const unanswered: Exchange = { id, template, request, verdict, sent, repeated };
     watch?.got(unanswered);
+    doubtEffects(verdict.context, world);
     return unanswered;
   }
   const answer = readAnswer(template.operation, sent.answer);
@@ -110,8 +101,14 @@ async function sendStep(
   for (const learnt of learnFrom(exchange, { contract, world })) onLearnt(learnt, exchange);
   if (answer.outcome?.class === 'success' && answer.json !== undefined) {
     moveWorld(verdict.context, answer.json, { world, trustOpen: false });
-  }
+  } else if (isMute(answer)) doubtEffects(verdict.context, world);
   return exchange;
+}
+
+/** True for a success that says nothing: the effects may have happened. */
+function isMute({ raw, json, outcome }: ToldAnswer): boolean {
+  const isSuccess = raw.status >= 200 && raw.status < 300;
+  return isSuccess && json === undefined && (outcome === undefined || outcome.class === 'success');
 }
 
 /** What the world knows of the record that a read-back names. */

@@ -6,7 +6,8 @@ import type { RawRequest } from '../openapi/request.ts';
 /**
  * A request before it is sent. Texts may hold slots that every send fills anew: `${fresh:KEY}` a name never used before (the
  * same KEY is the same name within one case), `${answer:STEP:/pointer}` a value of an earlier answer of the case,
- * `${secret:NAME}` a secret of the world, `${half:NAME}` its first half.
+ * `${secret:NAME}` a secret of the world, `${half:NAME}` its first half, `${encoded:NAME}` the secret
+ * percent-encoded in itself.
  */
 export interface RequestTemplate {
   readonly operation: Operation;
@@ -42,7 +43,7 @@ export interface Field {
 /** Gives the text for a slot: its kind (`fresh`, `answer`, `secret`) and what stands behind the colon. */
 export type FillSlot = (kind: string, name: string) => string;
 
-const SLOT = /\$\{(fresh|answer|secret|half):([^}]*)\}/g;
+const SLOT = /\$\{(fresh|answer|secret|half|encoded):([^}]*)\}/g;
 
 /** The bytes of a template, its slots filled. Transport headers (Host, Content-Length) are the target's. */
 export function renderTemplate(template: RequestTemplate, fill: FillSlot): RawRequest {

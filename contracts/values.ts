@@ -54,11 +54,15 @@ export function candidates(planned: PlannedParameter, plan: Plan): Candidate[] {
     for (const value of values)
       note(JSON.stringify({ [name]: value }), `JSON with ${name} ${String(value)}, a listed bound`);
   for (const bound of bounds(parameter.schema, plan)) note(bound, `${bound}, at a bound`);
-  for (const text of GENERAL) note(text, 'a plain value');
+  const isAmount = planned.types.has('number') && !planned.types.has('string');
+  for (const text of isAmount ? ['10.50', ...GENERAL] : GENERAL) note(text, 'a plain value');
   // A name that must be new is made anew for every request.
-  const isPatterned = schemaKeyword(plan.contract.root, parameter.schema, 'pattern') !== undefined;
+  const isPatterned =
+    parameter.plain !== undefined || schemaKeyword(plan.contract.root, parameter.schema, 'pattern') !== undefined;
   if (isPatterned && parameter.unique === undefined)
     for (const text of PATTERNED) note(text, `${text}, which fits the pattern (a bound)`);
+  if (planned.isText && parameter.unique === undefined && parameter.refers === undefined)
+    note('two words', 'of two words (a bound)');
   return [...tried].map(([text, why]) => ({ text, why, validity: judgeText(planned, text, plan) }));
 }
 
@@ -74,7 +78,6 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
     ['abc', 'letters'],
     ['-3', 'a number that is not listed'],
     ['30', 'a plain number'],
-    ...doublyEncoded(planned, plan),
     ['4.5', 'a fraction'],
     ['a b', 'a space inside'],
     ['a@b', 'an @ inside'],
@@ -89,16 +92,6 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
   ];
   const judged = texts.map(([text, why]) => ({ text, why, validity: judgeText(planned, text, plan) }));
   return judged.filter(({ validity }) => validity === 'invalid');
-}
-
-/** A listed value, or a digit, that a target only sees when it decodes twice. */
-function doublyEncoded(planned: PlannedParameter, plan: Plan): [string, string][] {
-  const [listed = '1'] = listedValues(planned.parameter.schema, plan)
-    .map(textOf)
-    .filter((text) => text !== '');
-  if (planned.types.has('string') && listed === '1') return [];
-  const first = listed.charCodeAt(0).toString(16);
-  return [[`%${first}${listed.slice(1)}`, 'a value that stands percent-encoded in itself']];
 }
 
 /** Values that other parameters of the operation list: near enough to be taken by mistake. */

@@ -10,6 +10,14 @@ export interface RawRequest {
 }
 
 /** The values of a header, by lower-case name, in order. */
-export function headerValues(request: Pick<RawRequest, 'headers'>, name: string): string[] {
-  return request.headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+export function headerValues(request: Pick<RawRequest, 'headers'>, name: string): readonly string[] {
+  let values: string[] | undefined;
+  for (const [key, value] of request.headers) {
+    if (key.length !== name.length || key.toLowerCase() !== name) continue;
+    if (values === undefined) values = [value];
+    else values.push(value);
+  }
+  return values ?? NONE;
 }
+
+const NONE: readonly string[] = [];

@@ -73,6 +73,23 @@ describe('redactor', () => {
     expect(redact.value('42 ')).toBe('42 ');
   });
 
+  it.each([
+    ['a word of the document', 'password', 'user_password=password&x=apassword', 'user_password=${S}&x=apassword'],
+    [
+      'in any letter case',
+      'UserPass',
+      'userpass UserPass {"UserPass":"UserPass"}',
+      'userpass UserPass {"UserPass":"${S}"}',
+    ],
+    ['short letters', 'test', 'the latest test, test1 and a=test%26', 'the latest ${S}, test1 and a=${S}%26'],
+    ['short digits', '1234', '12345 a=1234 (1234) %3D1234', '12345 a=${S} (${S}) %3D${S}'],
+    ['a short mixture', 'a1-b', 'xa1-by', 'x${S}y'],
+  ])('leaves names and other words alone: %s', (_what, secret, text, expected) => {
+    const { parameters } = redactor(new Map([['S', secret]]), { words: ['user_password', 'userpassword'] });
+    expect(parameters(text)).toBe(expected);
+    expect(parameters(expected)).toBe(expected);
+  });
+
   it('restores the bytes that were sent', () => {
     for (const spelling of ['plain', 'percent', 'form', 'json', 'base64'] as const) {
       const text = `x${spell(PASSWORD, spelling)}y`;

@@ -18,21 +18,35 @@ export interface Redactor {
   readonly longest: number;
 }
 
+/** How secrets are told from the words around them. */
+export interface RedactorOptions {
+  /**
+   * Names that everybody knows: of parameters, fields, outcomes. A secret that stands in one of them (`password`) is replaced
+   * only where it is a whole value: taking it out of names and prose would hide nothing, and spoil both.
+   */
+  readonly words?: Iterable<string>;
+}
+
 /** Shorter secrets are only replaced where they are a whole value: else a secret `a` would make every text unreadable. */
 const MIN_ANYWHERE = 3;
+/** Shorter secrets of letters only, or of digits only, are replaced where they stand as a word: `test`, not `latest`. */
+const MIN_INSIDE_WORDS = 8;
 /** No way to write a character that `writtenPattern` knows is longer than this. */
 const MAX_WRITING = 160;
 /** Members whose values are words of ours, whatever a secret is called. */
 const OWN_WORDS = new Set(['kind', 'tool', 'check', 'severity', 'result', 'decision', 'encoding', 'state', 'id']);
 
 /** A redactor for secrets by name; names that are no shell variables are made so. Empty secrets are ignored. */
-export function redactor(secrets: ReadonlyMap<string, string>): Redactor {
+export function redactor(secrets: ReadonlyMap<string, string>, { words = [] }: RedactorOptions = {}): Redactor {
+  const commonWords = [...words].map((word) => word.toLowerCase());
+  const isShort = ({ value }: NamedSecret): boolean =>
+    value.length < MIN_ANYWHERE || commonWords.some((word) => word.includes(value.toLowerCase()));
   const known = [...secrets]
     .filter(([, value]) => value !== '')
     .map(([name, value]) => ({ name: variableName(name), value }))
     .sort((left, right) => right.value.length - left.value.length);
-  const text = anywhere(known.filter(({ value }) => value.length >= MIN_ANYWHERE));
-  const short = known.filter(({ value }) => value.length < MIN_ANYWHERE);
+  const text = anywhere(known.filter((one) => !isShort(one)));
+  const short = known.filter(isShort);
   const whole = wholeValue(short);
   const value = (given: string): string => whole(given) ?? text(given);
   return {
@@ -55,7 +69,7 @@ type NamedSecret = { readonly name: string; readonly value: string };
 
 function anywhere(secrets: readonly NamedSecret[]): (text: string) => string {
   if (secrets.length === 0) return (text) => text;
-  const groups = secrets.map(({ value }) => `(${[writtenPattern(value), ...base64Patterns(value)].join('|')})`);
+  const groups = secrets.map(({ value }) => `(${[asWord(value), ...base64Patterns(value)].join('|')})`);
   // Placeholders come first, so that redacting twice changes nothing. Only ours: another `${…}` may hold a secret.
   const placeholders = `\\$\\{(?:${secrets.map(({ name }) => name).join('|')})(?::[a-z0-9]+)?\\}`;
   const pattern = new RegExp(`${placeholders}|${groups.join('|')}`, 'g');
@@ -64,6 +78,12 @@ function anywhere(secrets: readonly NamedSecret[]): (text: string) => string {
       const secret = secrets[found.slice(0, secrets.length).findIndex((group) => group !== undefined)];
       return secret === undefined ? match : placeholderOf(secret.name, spellingOf(match, secret.value));
     });
+}
+
+function asWord(value: string): string {
+  const pattern = writtenPattern(value);
+  if (value.length >= MIN_INSIDE_WORDS || !/^(?:[A-Za-z]+|[0-9]+)$/.test(value)) return pattern;
+  return `(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}))(?:${pattern})(?![A-Za-z0-9])`;
 }
 
 /** How a secret was written; odd mixtures count as what they would be decoded by. */

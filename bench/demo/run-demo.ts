@@ -7,9 +7,9 @@ import { startBackend } from '../../examples/backend/start-backend.ts';
 import type { RunEvent } from '../../reports/event.ts';
 import { demoText } from './demo-text.ts';
 
-/** A default that is another record's value, a rule over two records, and one over who asks: one for each api. */
+/** A rule over two parameters, one over two records, and one over who asks: one for each api. */
 const FAULTS = [
-  'signup-country-fixed',
+  'signup-ingroup-not-asked',
   'customer-billing-types-unrelated',
   'add-signup-client-of-other-account',
 ] as const;
@@ -23,6 +23,9 @@ const REPORTS: readonly (readonly [reporter: string, file: string])[] = [
   ['github', 'annotations.txt'],
   ['ndjson', 'run.ndjson'],
 ];
+
+/** What was created, as it happened. */
+const LEDGER = 'created.ndjson';
 
 /** What the demo came to. */
 export interface Demo {
@@ -50,7 +53,7 @@ export async function runDemo(to: { readonly checkout: string; readonly folder: 
   const words = ['check', '--target', backend.url];
   const reporters = REPORTS.flatMap(([name, file]) => ['--reporter', `${name}=${join(folder, file)}`]);
   const startedMs = performance.now();
-  const exitCode = await cli([...words, ...reporters], io);
+  const exitCode = await cli([...words, ...reporters, '--ledger', join(folder, LEDGER)], io);
   const seconds = (performance.now() - startedMs) / 1000;
   const events = await readRun(join(folder, 'run.ndjson'));
   const faults = FAULTS.map((id) => findFault(id));
@@ -64,7 +67,7 @@ export async function runDemo(to: { readonly checkout: string; readonly folder: 
       seconds,
       said,
       folder: relative(checkout, folder),
-      files: REPORTS.map(([, file]) => file),
+      files: [...REPORTS.map(([, file]) => file), LEDGER],
     }),
     isComplete: exitCode === 1 && isEachFoundOnce(faults, events),
   };

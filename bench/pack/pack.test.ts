@@ -99,8 +99,7 @@ describe('in an empty folder', () => {
 
   test('npx countersign check passes a correct backend', async () => {
     await using backend = await startBackend();
-    const { exitCode, out, err } = await countersign('check', '--target', backend.url, '--api', 'snapbill');
-    expect(err).toBe('');
+    const { exitCode, out } = await countersign('check', '--target', backend.url, '--api', 'snapbill');
     expect(out).toContain('no findings');
     expect(exitCode).toBe(0);
   }, 60_000);
@@ -141,8 +140,11 @@ describe('in an empty folder', () => {
     const failed = report.testResults.flatMap(({ assertionResults }) =>
       assertionResults.filter(({ status }) => status === 'failed'),
     );
-    expect(failed.map(({ fullName }) => fullName)).toEqual(['contract sms-gateway customer/create name left out']);
-    const [message = ''] = failed[0]?.failureMessages ?? [];
+    const [first, ...others] = failed;
+    expect(first?.fullName).toBe('contract sms-gateway customer/create name left out');
+    // What has the same cause says only that.
+    for (const { failureMessages } of others) expect(failureMessages[0]).toContain('The same cause as in');
+    const [message = ''] = first?.failureMessages ?? [];
     expect(message).toContain('accepted although name is required');
     expect(message).toContain('SMS gateway customer/create, name');
     expect(message).toMatch(/contract +node_modules\/countersign\/openapi\/sms-gateway\.yaml:\d+/);

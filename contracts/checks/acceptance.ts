@@ -1,6 +1,8 @@
+import { isObject } from '../../openapi/json.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import type { Reason } from '../../openapi/verdict.ts';
 import { comparesCaller } from '../condition-names.ts';
+import { DECODED_TWICE, DRY_RUN, notKeptCause, SAME_AGAIN } from '../same-cause.ts';
 import type { Check, Exchange } from '../trace.ts';
 import { brokenReasons, isFrontAnswer, verdictBreach } from './verdict-breach.ts';
 
@@ -15,7 +17,7 @@ export const acceptedInvalid: Check = {
       yield verdictBreach(exchange, {
         title: `accepted although ${reason.message}`,
         reason,
-        cause: sharedCause(exchange, reason) ?? causeOf(reason),
+        cause: sharedCause(exchange, reason) ?? causeOf(reason, exchange),
       });
     }
   },
@@ -29,7 +31,11 @@ export const authEnforced: Check = {
     for (const exchange of exchanges) {
       const reason = disregarded(exchange);
       if (reason === undefined || !isAboutCaller(reason, exchange)) continue;
-      yield verdictBreach(exchange, { title: `accepted although ${reason.message}`, reason, cause: causeOf(reason) });
+      yield verdictBreach(exchange, {
+        title: `accepted although ${reason.message}`,
+        reason,
+        cause: sharedCause(exchange, reason) ?? causeOf(reason, exchange),
+      });
     }
   },
 };
@@ -51,9 +57,16 @@ export const refusedValid: Check = {
       if (isFrontAnswer(exchange) || (relation !== undefined && relation !== 'default' && exchange !== exchanges[0]))
         continue;
       const differing = differences(exchange, baselines.get(exchange.verdict.operation.id));
+      const creator = namedCreator(exchange, exchanges);
+      if (creator !== undefined) {
+        const title = `what ${creator} created is not there: ${answer.told}`;
+        yield { ...verdictBreach(exchange, { title, cause: notKeptCause(creator) }), differing };
+        continue;
+      }
       const what = differing.length === 0 ? 'the simplest request' : `a request with ${differing.join(', ')}`;
+      const cause = [...new Set(differing.map((name) => sharedName(name, exchange)))].join(' ');
       yield {
-        ...verdictBreach(exchange, { title: `${what} is refused`, cause: differing.join(' ') }),
+        ...verdictBreach(exchange, { title: `${what} is refused`, cause }),
         ...placeOf(exchange, differing),
         differing,
       };
@@ -74,10 +87,10 @@ export const wrongRefusal: Check = {
       const [reason] = verdict.decision === 'refuse' ? brokenReasons(exchange) : verdict.reasons;
       if (verdict.decision === 'open') continue;
       const title = `refused with ${answer.told}, which ${reason?.message ?? 'nothing in the request'} does not lead to`;
-      const instead =
-        reason?.kind === 'required' || reason?.kind === 'schema'
-          ? reason.kind
-          : verdict.alternatives.map(({ outcome }) => outcome.id).join(' or ');
+      const due = verdict.alternatives.find(({ reasons }) =>
+        reasons.some(({ message }) => message === reason?.message),
+      );
+      const instead = due?.outcome.id ?? verdict.alternatives.map(({ outcome }) => outcome.id).join(' or ');
       const base = verdictBreach(exchange, {
         title,
         ...(reason === undefined ? {} : { reason }),
@@ -114,11 +127,30 @@ export const wrongAcceptance: Check = {
   },
 };
 
-/** Causes that show at any parameter: a dry run that validates nothing, and values that are decoded twice. */
-function sharedCause({ answer, verdict }: Exchange, reason: Reason): string | undefined {
-  const text = reason.parameter === undefined ? undefined : verdict.parameters[reason.parameter]?.text;
-  if (text !== undefined && /^%[0-9a-f]{2}/.test(text)) return 'decoded twice';
-  return answer?.outcome?.class === 'validated' && reason.kind === 'schema' ? 'dry run' : undefined;
+/** Causes that show at any parameter: a dry run that validates nothing, texts that are decoded twice, and names that are never taken. */
+function sharedCause({ answer, verdict, template }: Exchange, reason: Reason): string | undefined {
+  if (template.fields.some(({ name, text }) => isEncoded(name) || isEncoded(text))) return DECODED_TWICE;
+  const taken = verdict.reasons.filter(({ kind, state }) => kind === 'unique' && state === false);
+  if (taken.length > 1 && reason.kind === 'unique') return SAME_AGAIN;
+  return answer?.outcome?.class === 'validated' && reason.kind === 'schema' ? DRY_RUN : undefined;
+}
+
+/** Percent-encoding that is part of the value (or name) itself. */
+function isEncoded(text: string): boolean {
+  return /^(?:%[0-9a-f]{2}|\$\{encoded:)/.test(text);
+}
+
+/** The operation that created what a request names by an earlier answer; undefined where it names nothing so. */
+function namedCreator(exchange: Exchange, exchanges: readonly Exchange[]): string | undefined {
+  const slots = exchange.template.fields.flatMap(({ text }) => /\$\{answer:(\d+):/.exec(text)?.[1] ?? []);
+  const creator = slots.map((step) => exchanges[Number(step)]).find((one) => one !== undefined && one !== exchange);
+  return creator?.answer?.outcome?.class === 'success' ? creator.verdict.operation.id : undefined;
+}
+
+/** Parameters that share a schema of the document share what is wrong with it. */
+function sharedName(name: string, { verdict }: Exchange): string {
+  const schema = verdict.operation.parameters.find((parameter) => parameter.name === name)?.schema;
+  return isObject(schema) && typeof schema.$ref === 'string' ? schema.$ref : name;
 }
 
 function disregarded(exchange: Exchange): Reason | undefined {
@@ -138,9 +170,13 @@ function isCallerRule(reason: Reason, { verdict }: Exchange): boolean {
   );
 }
 
-/** One cause per broken thing: the rule, or the parameter and what is asked of it. */
-function causeOf(reason: Reason): string {
-  return reason.kind === 'rule' ? `rule ${reason.rule}` : `${reason.kind} ${reason.parameter ?? reason.rule ?? ''}`;
+/** One cause per broken thing: the rule, or the parameter and what is asked of it. A value that is wrong also names nothing. */
+function causeOf(reason: Reason, exchange: Exchange): string {
+  if (reason.kind === 'rule') return `rule ${reason.rule}`;
+  const name = reason.parameter ?? reason.rule ?? '';
+  const refers = exchange.verdict.operation.parameters.find((parameter) => parameter.name === name)?.refers;
+  if (reason.kind !== 'schema') return `${reason.kind} ${name}`;
+  return refers === undefined ? `schema ${sharedName(name, exchange)}` : `reference ${name}`;
 }
 
 /** What tells a request from its operation's baseline: parameters, caller, spelling. */

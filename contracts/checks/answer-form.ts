@@ -4,6 +4,7 @@ import { outcomeStatuses } from '../../openapi/judge/status.ts';
 import { responseSchemas } from '../../openapi/schema/response-schemas.ts';
 import { headerOf } from '../answer.ts';
 import type { Check, Exchange, Trace } from '../trace.ts';
+import { differences } from './acceptance.ts';
 import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 
 /** The application's own answers: not those of a proxy or a throttle, and no crash. */
@@ -187,6 +188,7 @@ export const blamedParameter: Check = {
         ...base,
         ...(reason?.parameter === undefined ? {} : { parameter: reason.parameter }),
         source: reason?.source ?? base.source,
+        differing: differences(exchange, trace.baselines.get(verdict.operation.id)),
       };
     }
   },

@@ -2,7 +2,9 @@ import type { Binding } from '../../openapi/contract.ts';
 import { writtenFormats } from '../../openapi/formats/written-formats.ts';
 import { type Json, sameJson, valueAt } from '../../openapi/json.ts';
 import { resolveRef } from '../../openapi/judge/context.ts';
+import { PLUS_KEPT } from '../same-cause.ts';
 import type { Check, Exchange } from '../trace.ts';
+import { isPlusKept } from './plus-kept.ts';
 import { answerBreach } from './verdict-breach.ts';
 
 /** Values of the answer that are written from others: named formats, and texts that contain another value. */
@@ -19,7 +21,18 @@ export const echo: Check = {
   id: 'body-schema',
   summary: 'values that repeat the request are the same, types included',
   *run({ exchanges }) {
-    for (const exchange of exchanges) yield* breaches(exchange, ['ref']);
+    for (const exchange of exchanges)
+      for (const breach of breaches(exchange, ['ref'])) if (breach.cause !== PLUS_KEPT) yield breach;
+  },
+};
+
+/** Spaces of the answer that repeat what was sent. */
+export const echoedSpaces: Check = {
+  id: 'respelling-equivalence',
+  summary: 'a space is repeated as a space however it was written',
+  *run({ exchanges }) {
+    for (const exchange of exchanges)
+      for (const breach of breaches(exchange, ['ref'])) if (breach.cause === PLUS_KEPT) yield breach;
   },
 };
 
@@ -35,21 +48,26 @@ function* breaches(
     const wanted = wantedAt(binding, exchange, answer.json);
     const got = valueAt(answer.json, binding.at);
     if (wanted === undefined || got === undefined || wanted.fits(got)) continue;
+    const isSpelling =
+      binding.value.kind === 'ref' && wanted.value !== undefined && isPlusKept(wanted.value, got, exchange);
     yield answerBreach(exchange, {
       title: `${binding.at} of the answer is not ${wanted.what}`,
       pointer: `${answer.outcome.pointer}/bind`,
-      cause: binding.at,
+      cause: isSpelling ? PLUS_KEPT : binding.at,
       allowed: wanted.what,
       got: JSON.stringify(got).slice(0, 200),
     });
   }
 }
 
-function wantedAt(
-  { value, at }: Binding,
-  exchange: Exchange,
-  answer: Json,
-): { readonly what: string; readonly fits: (got: Json) => boolean } | undefined {
+/** What should stand at a place of the answer. */
+interface Wanted {
+  readonly what: string;
+  readonly fits: (got: Json) => boolean;
+  readonly value?: Json;
+}
+
+function wantedAt({ value, at }: Binding, exchange: Exchange, answer: Json): Wanted | undefined {
   const context = { ...exchange.verdict.context, answer };
   switch (value.kind) {
     case 'ref': {
@@ -58,6 +76,7 @@ function wantedAt(
       return {
         what: `what was sent: ${JSON.stringify(known.value).slice(0, 200)}`,
         fits: (got) => sameJson(got, known.value),
+        value: known.value,
       };
     }
     case 'format': {

@@ -1,7 +1,8 @@
 import type { Check } from '../trace.ts';
 import { acceptedInvalid, authEnforced, refusedValid, wrongAcceptance, wrongRefusal } from './acceptance.ts';
 import { allowHeader, blamedParameter, bodySchema, contentType, httpStatus, outcomeDocumented } from './answer-form.ts';
-import { echo, format } from './bindings.ts';
+import { echo, echoedSpaces, format } from './bindings.ts';
+import { othersUntouched } from './others.ts';
 import { race } from './race.ts';
 import { defaultEquivalence, idUnique, refusalEffect, respellingEquivalence } from './relations.ts';
 import { answerTime, internalsLeaked, secretEchoed, serverError, targetCrashed } from './robustness.ts';
@@ -26,12 +27,14 @@ export function createChecks(): readonly Check[] {
     wrongAcceptance,
     blamedParameter,
     echo,
+    echoedSpaces,
     format,
     idUnique(),
     defaultEquivalence,
     respellingEquivalence,
     refusalEffect,
     ...storedChecks,
+    othersUntouched,
     race,
     allowHeader,
   ];

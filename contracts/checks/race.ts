@@ -1,6 +1,9 @@
-import type { Check, Exchange } from '../trace.ts';
+import type { Parameter } from '../../openapi/contract.ts';
+import { isAccepting } from '../../openapi/judge/outcomes.ts';
+import { pinned } from '../../openapi/judge/strength.ts';
+import type { Check, Exchange, Trace } from '../trace.ts';
 import { echo, format } from './bindings.ts';
-import { answerBreach } from './verdict-breach.ts';
+import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 
 /** A burst must look as if its requests had come one after the other, in some order; and each gets its own answer. */
 export const race: Check = {
@@ -8,38 +11,49 @@ export const race: Check = {
   summary: 'requests at once come to what some order of them would',
   *run(trace) {
     if (trace.case.together !== true) return;
-    for (const { name, unique, pointer, source } of trace.case.operation.parameters) {
-      if (unique === undefined || unique.strength === 'may') continue;
-      const winners = new Map<string, Exchange[]>();
-      for (const exchange of trace.exchanges) {
-        const text = exchange.verdict.parameters[name]?.text;
-        if (text === undefined || exchange.answer?.outcome?.class !== 'success') continue;
-        winners.set(text, [...(winners.get(text) ?? []), exchange]);
-      }
-      for (const [, own] of winners) {
-        const last = own.at(-1);
-        if (own.length < 2 || last === undefined) continue;
-        const base = answerBreach(last, {
-          title: `${own.length} requests at once took one ${name}`,
-          pointer,
-          cause: name,
-          allowed: 'one success',
-          got: `${own.length} successes`,
-        });
-        yield { ...base, parameter: name, source };
-      }
+    const shared = sharedNames(trace);
+    for (const [{ name, pointer, source }, own] of shared) {
+      const winners = own.filter(({ answer }) => answer?.outcome?.class === 'success');
+      const last = winners.at(-1);
+      if (winners.length < 2 || last === undefined) continue;
+      const base = answerBreach(last, {
+        title: `${winners.length} requests at once took one ${name}`,
+        pointer,
+        cause: 'one name',
+        allowed: 'one success',
+        got: `${winners.length} successes`,
+      });
+      yield { ...base, parameter: name, source };
     }
-    yield* mixedUp(trace);
+    yield* mixedUp(trace, { areApart: shared.length === 0 });
   },
 };
 
-function* mixedUp(trace: Parameters<Check['run']>[0]): Iterable<ReturnType<typeof answerBreach>> {
+/** The requests that want one and the same name, for each parameter that must be unique. */
+function sharedNames({ case: { operation }, exchanges }: Trace): [parameter: Parameter, exchanges: Exchange[]][] {
+  return operation.parameters.flatMap((parameter) => {
+    const { name, unique } = parameter;
+    const wanting = new Map<string, Exchange[]>();
+    for (const exchange of exchanges) {
+      const text = exchange.verdict.parameters[name]?.text;
+      if (text === undefined || unique === undefined || pinned(unique, exchange.verdict.context) !== 'must') continue;
+      wanting.set(text, [...(wanting.get(text) ?? []), exchange]);
+    }
+    return [...wanting.values()].flatMap((own): [Parameter, Exchange[]][] =>
+      own.length < 2 ? [] : [[parameter, own]],
+    );
+  });
+}
+
+function* mixedUp(
+  trace: Trace,
+  { areApart }: { readonly areApart: boolean },
+): Iterable<ReturnType<typeof answerBreach>> {
   for (const breach of [...echo.run(trace), ...format.run(trace)])
     yield { ...breach, title: `an answer to another request: ${breach.title}`, cause: 'mixed' };
-  const burst = trace.exchanges.filter(({ verdict }) => verdict.decision === 'refuse');
-  const wrong = burst.find(
-    ({ answer, verdict }) => answer?.blamed !== undefined && answer.blamed !== '' && !blames(verdict, answer.blamed),
-  );
+  const wrong =
+    trace.exchanges.find((exchange) => blamesAnother(exchange)) ??
+    (areApart ? trace.exchanges.find((exchange) => comesToAnother(exchange)) : undefined);
   if (wrong !== undefined)
     yield answerBreach(wrong, {
       title: 'an answer that belongs to another request',
@@ -48,8 +62,16 @@ function* mixedUp(trace: Parameters<Check['run']>[0]): Iterable<ReturnType<typeo
     });
 }
 
-function blames(verdict: Exchange['verdict'], blamed: string): boolean {
-  return verdict.alternatives.some(
-    (alternative) => alternative.blamed.length === 0 || alternative.blamed.includes(blamed),
-  );
+function blamesAnother({ verdict, answer }: Exchange): boolean {
+  if (verdict.decision !== 'refuse' || answer?.blamed === undefined || answer.blamed === '') return false;
+  const { blamed } = answer;
+  return !verdict.alternatives.some((one) => one.blamed.length === 0 || one.blamed.includes(blamed));
+}
+
+/** Requests that have nothing to do with each other come to what each of them would come to by itself. */
+function comesToAnother(exchange: Exchange): boolean {
+  const { verdict, answer } = exchange;
+  if (verdict.decision === 'open' || answer?.outcome === undefined || isFrontAnswer(exchange)) return false;
+  if (answer.outcome.class === 'internal') return false;
+  return isAccepting(answer.outcome) !== (verdict.decision === 'accept');
 }

@@ -64,13 +64,16 @@ function sameCourse(first: Exchange, second: Exchange): boolean {
 /** A key that was given is never given again: it folds over the traces of a run. */
 export function idUnique(): Check {
   const seen = new Map<string, string>();
+  // A target that was started anew may begin anew: that is the crash's finding.
+  let crashed = false;
   return {
     id: 'id-unique',
     summary: 'a new key was never given before',
     *run({ exchanges }: Trace) {
       for (const exchange of exchanges) {
-        const { answer } = exchange;
-        if (answer?.outcome?.class !== 'success' || answer.json === undefined) continue;
+        const { answer, sent } = exchange;
+        crashed ||= sent.kind === 'failure' && exchange.repeated === true;
+        if (crashed || answer?.outcome?.class !== 'success' || answer.json === undefined) continue;
         for (const binding of answer.outcome.bind) {
           if (binding.value.kind !== 'fresh') continue;
           const key = valueAt(answer.json, binding.at);

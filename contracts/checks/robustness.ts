@@ -1,3 +1,4 @@
+import { valueAt } from '../../openapi/json.ts';
 import { headerValues } from '../../openapi/request.ts';
 import { readUtf8 } from '../../openapi/wire/decode.ts';
 import type { Check, Exchange } from '../trace.ts';
@@ -71,7 +72,8 @@ export const secretEchoed: Check = {
       const text = readUtf8(exchange.answer.raw.body).text;
       const earlier = exchanges.slice(0, exchanges.indexOf(exchange) + 1);
       for (const { name, sent, source, pointer } of earlier.flatMap(secretsOf)) {
-        if (!isDistinctive(sent) || !text.includes(sent) || isSentOpenly(sent, earlier)) continue;
+        if (!text.includes(sent) || (!isDistinctive(sent) && !isInNewKey(sent, exchange))) continue;
+        if (isSentOpenly(sent, earlier)) continue;
         const base = answerBreach(exchange, {
           title: `the answer repeats ${name}`,
           pointer,
@@ -120,6 +122,14 @@ function isSentOpenly(sent: string, exchanges: readonly Exchange[]): boolean {
   return exchanges.some(({ verdict: { operation, parameters } }) =>
     operation.parameters.some(({ name, secret }) => !secret && parameters[name]?.text?.includes(sent) === true),
   );
+}
+
+/** A key that the target makes holds no word of the request by accident. */
+function isInNewKey(sent: string, { answer }: Exchange): boolean {
+  const { json, outcome } = answer ?? {};
+  if (json === undefined || outcome === undefined || sent.length < 6) return false;
+  const keys = outcome.bind.filter(({ value }) => value.kind === 'fresh').map(({ at }) => valueAt(json, at));
+  return keys.some((key) => typeof key === 'string' && key.includes(sent));
 }
 
 /** The same text was sent as something that is no secret. */

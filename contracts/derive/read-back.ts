@@ -1,11 +1,11 @@
-import type { Effect, Operation, Ref } from '../../openapi/contract.ts';
-import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
-import { type Baseline, baselineOf, simplestField } from '../baseline.ts';
+import { recordTexts, simplestField } from '../baseline.ts';
 import type { CaseDraft } from '../case.ts';
 import { previewVerdict } from '../preview.ts';
-import { type Field, fieldText, type RequestTemplate, withField } from '../template.ts';
-import { candidates, judgeText, textOf } from '../values.ts';
-import { type Derive, type Deriving, settled } from './deriving.ts';
+import { fieldText, type RequestTemplate, withField } from '../template.ts';
+import { candidates, textOf, wrongTexts } from '../values.ts';
+import { asKnown, type Course, courseOf, type Reader, readerOf, reads } from './course.ts';
+import { breaksOneThing, type Derive, type Deriving, settled } from './deriving.ts';
+import { FLAVOURS, fullest } from './fullest.ts';
 import { apart } from './parameters.ts';
 
 /** What an operation stores is read back: with every default, and with each parameter sent. Each case works on a record of its own. */
@@ -14,98 +14,50 @@ export const deriveReadBack: Derive = function* (deriving) {
     if (effect.kind === 'spends') continue;
     const reader = readerOf(effect.collection, deriving);
     const course = reader === undefined ? undefined : courseOf(effect, reader, deriving);
-    if (course === undefined) continue;
+    if (reader === undefined || course === undefined) continue;
+    const full = FLAVOURS.map((flavour) => ({ flavour, request: fullest(course.request, flavour, deriving) }));
+    for (const { flavour, request } of full)
+      yield draft(deriving, {
+        name: `${flavour.name}, and read back`,
+        source: deriving.operation.source,
+        course: { ...course, request },
+      });
+    const [everything = course] = full;
     yield* ofEveryParameter(course, deriving);
     yield* ofDryRun(course, deriving);
-    yield* ofNothingSent(course, deriving);
+    yield* ofNothingSent({ ...course, request: everything.request }, course.request, deriving);
+    yield* ofRefused({ ...course, request: everything.request }, deriving);
+    yield* ofOthers({ ...course, request: everything.request }, { reader, collection: effect.collection }, deriving);
     return;
   }
 };
-
-/** Steps that make, change and read one record: `before`, the request itself, `after`. */
-interface Course {
-  readonly before: readonly RequestTemplate[];
-  readonly request: RequestTemplate;
-  readonly after: RequestTemplate;
-}
-
-interface Reader {
-  readonly operation: Operation;
-  readonly template: RequestTemplate;
-  /** The parameter that names the record by its key. */
-  readonly param: string;
-}
-
-function readerOf(collection: string, { ground }: Deriving): Reader | undefined {
-  for (const operation of ground.contract.operations) {
-    const by = operation.reads?.collection === collection ? Object.values(operation.reads.by)[0] : undefined;
-    const given = operation.reads?.given;
-    const isThere = given === undefined || (given.kind === 'fact' && ground.world.fact(given.fact) === true);
-    const baseline = by?.kind === 'param' && isThere ? baselineOf(operation, ground) : undefined;
-    if (baseline === undefined || by?.kind !== 'param') continue;
-    return { operation, template: baseline.template, param: by.param };
-  }
-  return undefined;
-}
-
-function courseOf(effect: Exclude<Effect, { kind: 'spends' }>, reader: Reader, deriving: Deriving): Course | undefined {
-  const { baseline, operation } = deriving;
-  if (effect.kind === 'create') {
-    const key = keyOf(effect, deriving);
-    return key === undefined
-      ? undefined
-      : { before: [], request: baseline.template, after: reads(reader, `\${answer:0:${key}}`) };
-  }
-  const by = Object.values(effect.by)[0];
-  const maker = by?.kind === 'param' ? makerOf(effect.collection, deriving) : undefined;
-  if (maker === undefined || by?.kind !== 'param') return undefined;
-  const text = `\${answer:0:${maker.key}}`;
-  const place = operation.parameters.find(({ name }) => name === by.param)?.in ?? 'query';
-  return {
-    before: [maker.template],
-    request: withField(baseline.template, { name: by.param, in: place, text }),
-    after: reads(reader, text),
-  };
-}
-
-function makerOf(
-  collection: string,
-  deriving: Deriving,
-): { readonly template: RequestTemplate; readonly key: string } | undefined {
-  for (const operation of deriving.ground.contract.operations) {
-    for (const effect of operation.effects) {
-      if (effect.kind !== 'create' || effect.collection !== collection) continue;
-      const key = keyOf(effect, deriving);
-      const baseline: Baseline | undefined = key === undefined ? undefined : baselineOf(operation, deriving.ground);
-      if (key !== undefined && baseline !== undefined) return { template: baseline.template, key };
-    }
-  }
-  return undefined;
-}
-
-/** Where the answer of a creation tells the new key. */
-function keyOf(effect: Extract<Effect, { kind: 'create' }>, { ground }: Deriving): string | undefined {
-  const { key } = ground.world.collection(effect.collection).declaration;
-  const ref: Ref | undefined = effect.set[key];
-  return ref?.kind === 'answer' ? ref.at : undefined;
-}
-
-function reads(reader: Reader, text: string): RequestTemplate {
-  const place = reader.operation.parameters.find(({ name }) => name === reader.param)?.in ?? 'query';
-  return withField(reader.template, { name: reader.param, in: place, text });
-}
 
 function* ofEveryParameter(course: Course, deriving: Deriving): Iterable<CaseDraft> {
   const { plan, ground, operation } = deriving;
   yield draft(deriving, { name: 'what it stores is read back', source: operation.source, course });
   for (const planned of plan.parameters) {
-    const { name, source } = planned.parameter;
-    if (plan.callerNames.has(name) || fieldText(course.request, name) !== undefined) continue;
-    const field = simplestField(planned, plan, ground);
-    if (field === undefined) continue;
-    const request = settled(withField(course.request, field), [name], deriving);
+    const { name, source, in: place } = planned.parameter;
+    if (plan.callerNames.has(name)) continue;
+    const present = fieldText(course.request, name);
+    const text =
+      present === undefined ? simplestField(planned, plan, ground)?.text : anotherText(present, planned, deriving);
+    if (text === undefined) continue;
+    const request = settled(withField(course.request, { name, in: place, text }), [name], deriving);
     yield draft(deriving, { name: `${name} is read back`, source, course: { ...course, request } });
   }
+}
+
+/** Another value than the one that the baseline has; none for names that are new in every case, and for the record's own key. */
+function anotherText(
+  present: string,
+  planned: Parameters<typeof recordTexts>[0],
+  { plan, ground }: Deriving,
+): string | undefined {
+  if (present.includes('${')) return undefined;
+  const valid = candidates(planned, plan).filter(({ validity }) => validity === 'valid');
+  const texts =
+    planned.parameter.refers === undefined ? valid.map(({ text }) => text) : recordTexts(planned, plan, ground);
+  return texts.find((text) => text !== present);
 }
 
 /** A dry run of a change leaves the record as it was. */
@@ -134,55 +86,72 @@ function* ofDryRun(course: Course, deriving: Deriving): Iterable<CaseDraft> {
 }
 
 /** Everything is sent, then nothing: what was stored stays, but for what the contract says falls back to its default. */
-function* ofNothingSent(course: Course, deriving: Deriving): Iterable<CaseDraft> {
-  const { plan, ground, operation } = deriving;
+function* ofNothingSent(course: Course, nothing: RequestTemplate, { operation }: Deriving): Iterable<CaseDraft> {
   if (course.before.length === 0) return;
-  let request = course.request;
-  for (const planned of plan.parameters) {
-    const { name, default: fallback } = planned.parameter;
-    if (fieldText(request, name) !== undefined || (fallback.kind !== 'current' && fallback.kind !== 'constant'))
-      continue;
-    const field = telling(planned, deriving) ?? simplestField(planned, plan, ground);
-    const fuller = field === undefined ? request : withField(request, field);
-    if (previewVerdict(asKnown(fuller, deriving), ground).decision === 'accept' && !isDry(fuller, deriving))
-      request = fuller;
-  }
-  const steps = [...course.before, apart(request, 2), apart(course.request, 3), course.after];
   yield {
     name: `${operation.id}: everything sent, then nothing`,
     operation,
     group: 'read-back',
     shows: [],
     source: operation.source,
-    steps,
+    steps: [...course.before, apart(course.request, 2), apart(nothing, 3), course.after],
   };
 }
 
-/** A value that is not the default. */
-function telling(planned: PlannedParameter, { plan }: Deriving): Field | undefined {
-  const { name, in: place, default: fallback } = planned.parameter;
-  if (fallback.kind !== 'constant') return undefined;
-  const text = [...candidates(planned, plan).map((one) => one.text), 'https://x.example.com/'].find(
-    (one) => one !== textOf(fallback.value) && judgeText(planned, one, plan) === 'valid',
-  );
-  return text === undefined ? undefined : { name, in: place, text };
+/** A change that is refused, for a value or for a reference, changes nothing that is read back. */
+function* ofRefused(course: Course, deriving: Deriving): Iterable<CaseDraft> {
+  const { plan, operation } = deriving;
+  if (course.before.length === 0) return;
+  const wrong = plan.parameters.flatMap((planned) => {
+    const { name, in: place, refers } = planned.parameter;
+    const isKey = fieldText(course.request, name)?.includes('${answer:') === true;
+    const text = refers?.nowhere === undefined ? wrongTexts(planned, plan)[0]?.text : textOf(refers.nowhere);
+    if (text === undefined || isKey || plan.callerNames.has(name)) return [];
+    const request = withField(course.request, { name, in: place, text });
+    return breaksOneThing(asKnown(request, deriving), deriving)
+      ? [{ name, request, isReference: refers !== undefined }]
+      : [];
+  });
+  const kinds = [wrong.find(({ isReference }) => !isReference), wrong.find(({ isReference }) => isReference)];
+  for (const one of kinds) {
+    if (one === undefined) continue;
+    yield draft(deriving, {
+      name: `refused for ${one.name}, it changes nothing that is read back`,
+      source: ['A-001', ...operation.source],
+      course: { ...course, request: one.request },
+    });
+  }
 }
 
-/** The request with a known record in the place of one that an answer will name. */
-function asKnown(template: RequestTemplate, { baseline }: Deriving): RequestTemplate {
-  const fields = template.fields.map((field) =>
-    field.text.includes('${answer:')
-      ? { ...field, text: fieldText(baseline.template, field.name) ?? field.text }
-      : field,
-  );
-  return { ...template, fields };
+/** A change of one record changes no other: those that the world knows are looked at before and after. */
+function* ofOthers(
+  course: Course,
+  of: { readonly reader: Reader; readonly collection: string },
+  deriving: Deriving,
+): Iterable<CaseDraft> {
+  const { operation, ground } = deriving;
+  if (course.before.length === 0) return;
+  const { records, declaration } = ground.world.collection(of.collection);
+  const looks = records.flatMap(({ fields, safe }) => {
+    const key = fields[declaration.key];
+    const look = key === undefined || !safe ? undefined : reads(of.reader, textOf(key));
+    return look === undefined || previewVerdict(look, ground).decision !== 'accept' ? [] : [look];
+  });
+  if (looks.length === 0) return;
+  const others = looks.slice(0, MOST_OTHERS);
+  yield {
+    name: `${operation.id}: other records stay as they were`,
+    operation,
+    group: 'read-back',
+    shows: [],
+    source: operation.source,
+    steps: [...course.before, ...others, apart(course.request, 2), ...others],
+    relation: 'others',
+    alone: true,
+  };
 }
 
-function isDry(template: RequestTemplate, deriving: Deriving): boolean {
-  return previewVerdict(asKnown(template, deriving), deriving.ground).alternatives.every(
-    ({ outcome }) => outcome.class === 'validated',
-  );
-}
+const MOST_OTHERS = 3;
 
 function draft(
   { operation }: Deriving,
@@ -197,77 +166,4 @@ function draft(
     source: of.source,
     steps: [...before, before.length === 0 ? request : apart(request, 2), after],
   };
-}
-
-/** Many at once: one name, and one wins; different requests, and each gets its own answer. */
-export const deriveBursts: Derive = function* (deriving) {
-  const { operation, baseline, plan } = deriving;
-  if (!operation.effects.some(({ kind }) => kind === 'create')) return;
-  const unique = plan.parameters.find(
-    ({ parameter }) =>
-      parameter.unique !== undefined && fieldText(baseline.template, parameter.name)?.includes('${fresh:') === true,
-  );
-  if (unique !== undefined) {
-    const { name, source } = unique.parameter;
-    const text = fieldText(baseline.template, name) ?? '';
-    const steps = Array.from({ length: BURST }, (_, index) =>
-      withField(apart(baseline.template, index), { name, in: unique.parameter.in, text }),
-    );
-    yield {
-      name: `${operation.id}: one ${name}, many at once`,
-      operation,
-      group: 'bursts',
-      shows: [],
-      source,
-      steps,
-      together: true,
-    };
-  }
-  const different = Array.from({ length: BURST }, (_, index) =>
-    apart(varied(baseline.template, index, deriving), index),
-  );
-  yield {
-    name: `${operation.id}: different requests at once`,
-    operation,
-    group: 'bursts',
-    shows: [],
-    source: operation.source,
-    steps: different,
-    together: true,
-  };
-};
-
-const BURST = 12;
-
-/** Every other request of a burst leaves a required parameter out or carries other values, so that mixed-up answers show. */
-function varied(template: RequestTemplate, index: number, deriving: Deriving): RequestTemplate {
-  const { plan } = deriving;
-  const echoed = deriving.operation.outcomes.flatMap(({ bind }) =>
-    bind.flatMap(({ value }) => (value.kind === 'ref' && value.ref.kind === 'param' ? [value.ref.param] : [])),
-  );
-  for (const name of echoed) {
-    const examples = plan.byName.get(name)?.parameter.examples ?? [];
-    const example = examples[index % Math.max(1, examples.length)];
-    if (example !== undefined)
-      return withField(template, {
-        name,
-        in: plan.byName.get(name)?.parameter.in ?? 'form',
-        text: numbered(textOf(example), index),
-      });
-  }
-  if (index % 2 === 0) return template;
-  const removable = plan.parameters.filter(
-    ({ parameter }) =>
-      parameter.required &&
-      parameter.unique === undefined &&
-      parameter.in !== 'path' &&
-      !plan.callerNames.has(parameter.name),
-  );
-  const gone = removable[((index - 1) / 2) % Math.max(1, removable.length)]?.parameter.name;
-  return gone === undefined ? template : { ...template, fields: template.fields.filter(({ name }) => name !== gone) };
-}
-
-/** Another value of the same kind: the last whole number in a JSON text is moved on. */
-function numbered(text: string, index: number): string {
-  return text.replace(/(\d+)(?=[^\d]*$)/, (digits) => String(Number(digits) + index));
 }

@@ -1,7 +1,8 @@
+import type { Caller } from '../../openapi/contract.ts';
 import { baselineFor, baselineOf, callersOf, freshText, recordTexts, withCaller } from '../baseline.ts';
 import type { CaseDraft } from '../case.ts';
 import { previewVerdict } from '../preview.ts';
-import { fieldText, type RequestTemplate, withField } from '../template.ts';
+import { fieldText, type RequestTemplate, withField, withoutField } from '../template.ts';
 import { judgeText, type plainText, textOf, wrongTexts } from '../values.ts';
 import { breaksOneThing, type Derive, type Deriving, oneStep, settled } from './deriving.ts';
 import { apart } from './parameters.ts';
@@ -56,32 +57,39 @@ export const deriveCallers: Derive = function* (deriving) {
 
 function wrongCredentials(template: RequestTemplate): [string, RequestTemplate][] {
   const { caller } = template.operation;
-  const rows: [string, RequestTemplate][] = [];
-  for (const [which, refs] of [
-    ['an unknown caller', caller?.match],
-    ['a wrong secret', caller?.secret],
-  ] as const) {
-    for (const ref of Object.values(refs ?? {})) {
-      const text = which === 'a wrong secret' ? 'cswrongsecret' : 'csnobody';
-      if (ref.kind === 'param') {
-        const field = template.fields.find(({ name }) => name === ref.param);
-        if (field !== undefined) rows.push([which, withField(template, { ...field, text })]);
-        if (field?.text.startsWith('${secret:'))
-          rows.push([
-            'half a secret',
-            withField(template, { ...field, text: field.text.replace('${secret:', '${half:') }),
-          ]);
-      } else if (ref.kind === 'basic' && template.basic !== undefined) {
-        rows.push([which, { ...template, basic: { ...template.basic, [ref.part]: text } }]);
-      }
-    }
-  }
+  const rows = [
+    ...wrongPart(template, { refs: caller?.match, text: 'csnobody', what: 'an unknown caller' }),
+    ...wrongPart(template, { refs: caller?.secret, text: 'cswrongsecret', what: 'a wrong secret' }),
+    ...wrongPart(template, { refs: caller?.secret, text: ALWAYS_TRUE, what: 'a secret that would be true for all' }),
+  ];
+  for (const field of template.fields)
+    if (field.text.startsWith('${secret:'))
+      rows.push(['half a secret', withField(template, { ...field, text: field.text.replace('${secret:', '${half:') })]);
   if (template.basic !== undefined) {
     const { basic: _, ...anonymous } = template;
     rows.push(['no credentials', anonymous]);
   }
   return rows;
 }
+
+/** The request with another text in each of these parts of the credentials. */
+function wrongPart(
+  template: RequestTemplate,
+  of: { readonly refs: Caller['match'] | undefined; readonly text: string; readonly what: string },
+): [string, RequestTemplate][] {
+  const { text, what } = of;
+  return Object.values(of.refs ?? {}).flatMap((ref): [string, RequestTemplate][] => {
+    if (ref.kind === 'param') {
+      const field = template.fields.find(({ name }) => name === ref.param);
+      return field === undefined ? [] : [[what, withField(template, { ...field, text })]];
+    }
+    if (ref.kind !== 'basic' || template.basic === undefined) return [];
+    return [[what, { ...template, basic: { ...template.basic, [ref.part]: text } }]];
+  });
+}
+
+/** As part of a query it would let everybody in. */
+const ALWAYS_TRUE = "' or '1'='1";
 
 /** Every reference: a record that is there, one that is not, and the values that name nothing. */
 export const deriveReferences: Derive = function* (deriving) {
@@ -218,22 +226,12 @@ const MOST_WRONG = 5;
 
 /** A refusal changes nothing: a creation that is refused, then the same names in a request that is right. */
 export const deriveNoEffect: Derive = function* (deriving) {
-  const { operation, baseline, plan } = deriving;
+  const { operation, baseline } = deriving;
   if (!baseline.template.fields.some(({ text }) => text.includes('${fresh:'))) return;
-  for (const { parameter } of plan.parameters) {
-    if (
-      plan.callerNames.has(parameter.name) ||
-      fieldText(baseline.template, parameter.name) === undefined ||
-      parameter.unique !== undefined
-    )
-      continue;
-    const refused = {
-      ...baseline.template,
-      fields: baseline.template.fields.filter(({ name }) => name !== parameter.name),
-    };
+  for (const [why, refused] of refusedFor(deriving)) {
     if (!breaksOneThing(refused, deriving)) continue;
     yield {
-      name: `${operation.id}: refused without ${parameter.name}, then right with the same names`,
+      name: `${operation.id}: refused ${why}, then right with the same names`,
       operation,
       group: 'no-effect',
       shows: [],
@@ -244,7 +242,28 @@ export const deriveNoEffect: Derive = function* (deriving) {
   }
 };
 
-/** What an operation creates serves where another refers to it; what it changes can be read back. */
+/** Creations that are refused: without a parameter, for a value, for a record that is not there. */
+function* refusedFor({ baseline, plan }: Deriving): Iterable<[why: string, refused: RequestTemplate]> {
+  const { template } = baseline;
+  const own = plan.parameters.filter(
+    ({ parameter }) => !plan.callerNames.has(parameter.name) && parameter.unique === undefined,
+  );
+  for (const { parameter } of own)
+    if (fieldText(template, parameter.name) !== undefined)
+      yield [`without ${parameter.name}`, withoutField(template, parameter.name)];
+  let wrongValues = 0;
+  for (const planned of own) {
+    const { name, in: place, refers } = planned.parameter;
+    const [wrong] = refers === undefined && wrongValues < MOST_WRONG ? wrongTexts(planned, plan) : [];
+    const nowhere = refers?.nowhere === undefined ? undefined : textOf(refers.nowhere);
+    const text = nowhere ?? (refers === undefined ? wrong?.text : absentText(planned, plan));
+    if (text === undefined) continue;
+    wrongValues += refers === undefined ? 1 : 0;
+    yield [`for ${name}`, withField(template, { name, in: place, text })];
+  }
+}
+
+/** A creation is made twice; what it creates serves where another operation refers to it. */
 export const deriveSequences: Derive = function* (deriving) {
   const { operation, baseline, ground } = deriving;
   for (const effect of operation.effects) {
@@ -269,4 +288,25 @@ export const deriveSequences: Derive = function* (deriving) {
       };
     }
   }
+  yield* madeTwice(deriving);
 };
+
+/** Two creations of different names give two keys; of the same names, the second one is refused. */
+function* madeTwice({ operation, baseline, plan }: Deriving): Iterable<CaseDraft> {
+  const effect = operation.effects.find(({ kind }) => kind === 'create');
+  if (effect === undefined) return;
+  const first = baseline.template;
+  const rows: [string, RequestTemplate][] = [['made twice', apart(first, 2)]];
+  const names = plan.parameters.filter(({ parameter }) => parameter.unique !== undefined);
+  if (names.filter(({ parameter }) => fieldText(first, parameter.name)?.includes('${fresh:')).length > 1)
+    rows.push(['the same once more', first]);
+  for (const [what, second] of rows)
+    yield {
+      name: `${operation.id}: ${what}`,
+      operation,
+      group: 'sequences',
+      shows: [],
+      source: operation.source,
+      steps: [first, second],
+    };
+}

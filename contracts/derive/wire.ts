@@ -48,7 +48,7 @@ function* spellings({ operation, baseline, ground }: Deriving): Iterable<[string
 }
 
 /** True for a carrier that the target is not known to have. */
-function isUnread({ given }: Carrier, { world }: Deriving['ground']): boolean {
+export function isUnread({ given }: Carrier, { world }: Deriving['ground']): boolean {
   return given?.kind === 'fact' && world.fact(given.fact) !== true;
 }
 
@@ -103,7 +103,23 @@ export const deriveOpen: Derive = function* (deriving) {
   ];
   if (twice.length > baseline.template.fields.length)
     yield open(deriving, 'every parameter sent twice', { ...baseline.template, fields: twice });
+  yield open(deriving, 'every optional parameter sent twice', optionalTwice(deriving));
+  for (const field of baseline.template.fields)
+    if (field.in === 'query' || field.in === 'form')
+      yield open(deriving, `${field.name} sent empty`, withField(baseline.template, { ...field, text: '' }));
 };
+
+/** The baseline with everything else that may be sent, twice. */
+function optionalTwice({ baseline, plan, ground }: Deriving): RequestTemplate {
+  const { template } = baseline;
+  const more = plan.parameters.flatMap((planned) => {
+    const { name, in: place } = planned.parameter;
+    const isMeant = fieldText(template, name) === undefined && (place === 'query' || place === 'form');
+    const field = isMeant ? simplestField(planned, plan, ground) : undefined;
+    return field === undefined ? [] : [field];
+  });
+  return { ...template, fields: [...template.fields, ...more, ...more] };
+}
 
 /** Odd texts, from the text that a parameter would have. */
 const ODD_TEXTS: readonly (readonly [what: string, write: (text: string) => string])[] = [
@@ -128,10 +144,12 @@ function everywhere(
   let template = baseline.template;
   for (const planned of plan.parameters) {
     const { name, in: place } = planned.parameter;
-    if (!isMeant(planned) || plan.callerNames.has(name) || (place !== 'query' && place !== 'form')) continue;
+    const isWritten = place === 'query' || place === 'form' || place === 'path';
+    if (!isMeant(planned) || plan.callerNames.has(name) || !isWritten) continue;
     const plain = fieldText(template, name) ?? simplestField(planned, plan, ground)?.text;
     const text = plain === undefined ? undefined : write(plain);
     if (text === undefined || text === plain || judgeText(planned, text, plan) !== 'open') continue;
+    if (place === 'path' && !/^[\w-]+$/.test(text)) continue;
     template = withField(template, { name, in: place, text });
   }
   return template === baseline.template ? undefined : template;

@@ -90,7 +90,7 @@ type Note = (kind: string, name: string) => unknown;
 function credit(template: RequestTemplate, of: Crediting): void {
   const { verdict, table, found } = of;
   const note: Note = (kind, name) => found.add(`${kind} ${table.operation.id} ${name}`);
-  for (const [name] of verdict.context.sent) creditParameter(name, template, { ...of, note });
+  for (const name of verdict.context.sent.keys()) creditParameter(name, template, { ...of, note });
   for (const { kind, parameter = '', state } of verdict.reasons) {
     if (kind === 'required' && state === false) note('required', parameter);
     if (kind === 'unique') note('taken', parameter);

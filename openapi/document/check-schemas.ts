@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../json.ts';
+import { patternRegExp } from '../schema/bounded-pattern.ts';
 import { annotationKeywords } from '../schema/subschemas.ts';
-import { patternRegExp, schemaShapeErrors } from '../schema/validator.ts';
+import { schemaShapeErrors } from '../schema/validator.ts';
 import { child, parent } from './pointer.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { slowPattern } from './slow-pattern.ts';

@@ -35,6 +35,33 @@ export function moveWorld(context: Context, answer: Json, options: MoveOptions):
   }
 }
 
+/**
+ * Notes that an operation may or may not have had its effects: no answer came, or one that does not tell. What it may have
+ * created or changed is not known any more.
+ */
+export function doubtEffects(context: Context, world: World): void {
+  const doubted: Context = { ...context, world };
+  for (const effect of context.plan.operation.effects) {
+    if (effect.kind === 'create') {
+      const collection = world.collection(effect.collection);
+      for (const [field, ref] of Object.entries(effect.set)) {
+        const sent = ref.kind === 'param' ? trusted(ref, doubted) : undefined;
+        if (sent?.state === 'known') collection.markDoubtful(field, sent.value);
+      }
+    }
+    if (effect.kind === 'update') doubtUpdate(effect, doubted);
+  }
+}
+
+function doubtUpdate(effect: Extract<Effect, { kind: 'update' }>, context: Context): void {
+  const record = updated(effect, context);
+  if (record === undefined) return;
+  const fields = [...context.sent.keys()].filter((name) => !effect.omit.includes(name));
+  const changed = [...fields.map((name) => fieldOf(effect.map, name)), ...Object.keys(effect.also)];
+  const unknown = new Map(changed.map((field) => [field, undefined]));
+  context.world.collection(effect.collection).update(record, unknown);
+}
+
 function create(effect: Extract<Effect, { kind: 'create' }>, context: Context, options: MoveOptions): void {
   const collection = options.world.collection(effect.collection);
   const { key } = collection.declaration;
@@ -50,7 +77,7 @@ function update(effect: Extract<Effect, { kind: 'update' }>, context: Context, o
   const record = updated(effect, context);
   if (record === undefined) return;
   const { '*': everything, ...named } = effect.set;
-  const sent = everything === undefined ? [] : [...context.sent.keys()].filter((name) => !effect.omit.includes(name));
+  const sent = everything === undefined ? [] : context.sent.keys().filter((name) => !effect.omit.includes(name));
   const refs: (readonly [string, Ref])[] = [
     ...sent.map((name) => [fieldOf(effect.map, name), { kind: 'param', param: name }] as const),
     ...Object.entries(named),

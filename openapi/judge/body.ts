@@ -45,6 +45,7 @@ function judgeJson(media: BodyMedia, context: Context): Requirement[] {
   if (json.kind === 'too-deep') {
     return [bodyRequirement(context, { state: undefined, problem: 'the body is nested too deep', pointer })];
   }
+  if (json.longName) return [openBody(context, pointer)];
   if (!schemas.accepts(pointer, json.value)) return brokenJson(media, json.value, context);
   if (!json.repeats && !text.bad && isPlainBody(media, json.value, context)) return [];
   return [openBody(context, pointer)];

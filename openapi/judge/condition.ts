@@ -42,8 +42,11 @@ export function judgeCondition(condition: Condition, context: Context): Judgemen
 }
 
 function certain(truth: boolean): Judgement {
-  return { truth, moot: false };
+  return truth ? HOLDS : FAILS;
 }
+
+const HOLDS: Judgement = { truth: true, moot: false };
+const FAILS: Judgement = { truth: false, moot: false };
 
 function unknown(undecidedBy: string): Judgement {
   return { truth: undefined, moot: false, undecidedBy };

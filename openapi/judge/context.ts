@@ -4,8 +4,8 @@ import type { RawRequest } from '../request.ts';
 import type { Reading, ReadRequest } from '../wire/read-request.ts';
 import type { Lookup, WorldRecord } from '../world/collection.ts';
 import type { World } from '../world/world.ts';
-import type { JudgedValue } from './judged-value.ts';
 import type { Plan } from './plan.ts';
+import type { SentValues } from './sent-values.ts';
 
 /** One reading of a request against a world: what every requirement and condition looks at. */
 export interface Context {
@@ -14,8 +14,8 @@ export interface Context {
   readonly read: ReadRequest;
   readonly reading: Reading;
   readonly world: World;
-  /** What was sent, judged, by key of the parameter (its name, but for a second one of that name); a parameter that was not sent is not in it. */
-  readonly sent: ReadonlyMap<string, JudgedValue>;
+  /** What was sent, judged, by key of the parameter (its name, but for a second one of that name). */
+  readonly sent: SentValues;
   readonly caller: CallerState;
   /** The answer's body, where there is one to look at. */
   readonly answer?: Json;

@@ -7,16 +7,16 @@ import { acceptingOutcomes, outcomesNamed } from './outcomes.ts';
 import type { Requirement } from './requirement.ts';
 import { mockOrder, rankIn } from './stages.ts';
 import { outcomeStatuses } from './status.ts';
-import { verdictOf } from './verdict-of.ts';
+import { passingVerdict } from './verdict-of.ts';
 
 /**
  * The mock's choice among what the contract allows: the plainest reading of the bytes, the strict schema, what is unknown counts
  * as kept, and of several violations the first stage of the known order of checks, else of `x-outcome.order`. Pure and total, as
- * `judge`.
+ * `judge`; but the parameters of its verdict are those of the moment in which they are looked at.
  */
 export function decide(operation: Operation, request: RawRequest, options: JudgeOptions): Decision {
   const judged = evaluateAll(operation, request, options);
-  const verdict = verdictOf(operation, judged);
+  const verdict = passingVerdict(operation, judged);
   const violated = firstViolated(judged.first);
   return violated === undefined ? accept(verdict) : refuse(verdict, violated);
 }
@@ -29,8 +29,10 @@ function firstViolated({ context, requirements }: Evaluation): Requirement | und
 }
 
 function accept(verdict: Verdict): Decision {
-  const { context } = verdict;
-  const [outcome = NONE] = acceptingOutcomes(context);
+  const { context, alternatives, reasons } = verdict;
+  // Where nothing is broken or unknown, the verdict begins with them.
+  const first = reasons.length === 0 ? alternatives[0]?.outcome : acceptingOutcomes(context)[0];
+  const outcome = first ?? NONE;
   return { outcome, status: numericStatus(outcome, context, 200), verdict };
 }
 

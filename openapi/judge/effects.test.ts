@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json } from '../json.ts';
 import type { Decision } from '../verdict.ts';
 import type { WorldRecord } from '../world/collection.ts';
-import { applyEffects, moveWorld } from './apply-effects.ts';
+import { applyEffects, doubtEffects, moveWorld } from './apply-effects.ts';
 import { bindAnswer } from './fill-bindings.ts';
 import { type Asking, ask, chosen, operationOf, queryOf, type Subject, shipped } from './judging.ts';
 
@@ -63,6 +63,16 @@ describe('the SMS gateway', () => {
     moveWorld(decision.verdict.context, { status: 0, id: 'ABC!1' }, { world: subject.world, trustOpen: false });
     const { verdict } = ask(subject, operationOf(subject, 'user/create'), user('fresh@resellerName', 'ABC!1'));
     expect(verdict.decision).toBe('accept');
+  });
+
+  test('a creation that was not answered leaves its names in doubt', async () => {
+    const subject = await shipped('sms-gateway');
+    const operation = operationOf(subject, 'customer/create');
+    const asking = post('customer/create', { name: 'fresh' });
+    expect(ask(subject, operation, asking).verdict.decision).toBe('accept');
+    doubtEffects(ask(subject, operation, asking).verdict.context, subject.world);
+    expect(ask(subject, operation, asking).verdict.decision).toBe('open');
+    expect(ask(subject, operation, post('customer/create', { name: 'other' })).verdict.decision).toBe('accept');
   });
 
   test('a creation without an id in its answer leaves a record of unknown id', async () => {
@@ -132,6 +142,16 @@ describe('EnSwitch', () => {
       ),
     ).toBe('204');
     expect(record?.fields).toEqual({ ...before, address2: 'Floor 2', events_url: '' });
+  });
+
+  test('an update that was not answered makes the fields that it names unknown', async () => {
+    const subject = await shipped('enswitch');
+    const { verdict } = ask(subject, operationOf(subject, 'customers/update'), update(123, { address1: 'Elsewhere' }));
+    doubtEffects(verdict.context, subject.world);
+    const fields = recordBy(subject, 'customers', 'id', 123)?.fields;
+    expect(fields).toMatchObject({ name: 'first customer' });
+    expect(fields).not.toHaveProperty('address1');
+    expect(fields).not.toHaveProperty('events_url');
   });
 
   test('a card verification value is never stored', async () => {

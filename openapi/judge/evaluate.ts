@@ -12,7 +12,8 @@ import { judgeReferences, judgeUniqueness } from './references.ts';
 import type { Requirement } from './requirement.ts';
 import { judgeRules } from './rules.ts';
 import { judgeSecurity } from './security.ts';
-import { judgeSent, type ReadingOf } from './sent.ts';
+import { judgeSent, judgeSingle, type ReadingOf } from './sent.ts';
+import { readSingly } from './single-reading.ts';
 import { judgeWire } from './wire.ts';
 
 /** Against what a request is judged. */
@@ -37,34 +38,51 @@ export interface Evaluations {
 export function evaluateAll(operation: Operation, request: RawRequest, options: JudgeOptions): Evaluations {
   const plan = planOf(operation, options.contract);
   const { world } = options;
+  const single = readSingly(plan, request);
+  if (single !== undefined) {
+    const { read, reading } = single;
+    const only = evaluate(plan, request, {
+      read,
+      reading,
+      world,
+      sent: judgeSingle(plan, request, { ...single, world }),
+    });
+    return { first: only, evaluations: [only] };
+  }
   const factsOnly = { plan, world } as Context;
   const read = readRequest(operation, request, {
     given: ({ given }) => (given === undefined ? true : judgeCondition(given, factsOnly).truth),
     listsEmpty: ({ name }) => plan.byName.get(name)?.listsEmpty ?? false,
     isList: ({ name }) => plan.byName.get(name)?.isList ?? false,
   });
-  const evaluations = read.readings.map((reading) => evaluate(plan, request, { read, reading, world }));
+  const evaluations = read.readings.map((reading) =>
+    evaluate(plan, request, { read, reading, world, sent: judgeSent(plan, request, { read, reading, world }) }),
+  );
   const [first] = evaluations;
   if (first === undefined) throw new Error('a request has at least one reading');
   return { first, evaluations };
 }
 
 /** Judges one reading of a request. */
-function evaluate(plan: Plan, request: RawRequest, of: ReadingOf): Evaluation {
-  const sent = judgeSent(plan, request, of);
-  const anonymous: Context = { plan, request, ...of, sent, caller: { state: 'nobody' } };
+function evaluate(plan: Plan, request: RawRequest, of: ReadingOf & Pick<Context, 'sent'>): Evaluation {
+  const { read, reading, world, sent } = of;
+  const anonymous: Context = { plan, request, read, reading, world, sent, caller: NOBODY };
   const caller = judgeCaller(anonymous);
   const context: Context =
-    caller.state.state === 'nobody' ? anonymous : { plan, request, ...of, sent, caller: caller.state };
-  const requirements = [
-    ...caller.requirements,
-    ...judgeSecurity(context),
-    ...judgeWire(context),
-    ...judgeParameters(context),
-    ...judgeBody(context),
-    ...judgeRules(context),
-    ...judgeReferences(context),
-    ...judgeUniqueness(context),
-  ];
+    caller.state.state === 'nobody' ? anonymous : { plan, request, read, reading, world, sent, caller: caller.state };
+  const requirements: Requirement[] = [];
+  const add = (found: readonly Requirement[]): void => {
+    for (const requirement of found) requirements.push(requirement);
+  };
+  add(caller.requirements);
+  add(judgeSecurity(context));
+  add(judgeWire(context));
+  add(judgeParameters(context));
+  add(judgeBody(context));
+  add(judgeRules(context));
+  add(judgeReferences(context));
+  add(judgeUniqueness(context));
   return { context, requirements };
 }
+
+const NOBODY: Context['caller'] = { state: 'nobody' };

@@ -20,6 +20,9 @@ export function judgeInside(
   if (json.kind === 'too-deep') {
     return { validity: 'open', text, strictlyFails: true, problem: 'is nested too deep', openBy: 'A-007' };
   }
+  if (json.kind === 'value' && json.longName) {
+    return { validity: 'open', text, value: json.value, strictlyFails: false, openBy: 'A-007' };
+  }
   const problem =
     json.kind === 'malformed'
       ? malformed(inside, json)

@@ -9,7 +9,7 @@ import { pinned } from './strength.ts';
 export function judgeParameters(context: Context): Requirement[] {
   const found: Requirement[] = [];
   for (const planned of context.plan.parameters) {
-    const judged = context.sent.get(planned.key);
+    const judged = context.sent.of(planned);
     if (judged === undefined) {
       if (planned.parameter.required && isAsked(planned, context)) found.push(missing(planned, context));
     } else if (judged.validity !== 'valid') found.push(wrong(planned, judged, context));

@@ -17,6 +17,11 @@ const CHECKED_FORMATS = new Set([
   'byte',
 ]);
 
+/** True for a text of the built-in plain form. */
+export function isUsualText(text: string): boolean {
+  return TEXT.test(text);
+}
+
 /** True for a text of the built-in plain form, or of a format that is checked. A file may hold anything. */
 export function isPlainText(text: string, format: () => string): boolean {
   if (TEXT.test(text)) return true;

@@ -1,16 +1,27 @@
 import type { Operation, Parameter, Schema } from '../contract.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { resolveSchema, schemaParts } from '../schema/resolve-schema.ts';
+import type { Check } from '../schema/scalar-check.ts';
 import { type JsonType, schemaTypes } from '../schema/schema-types.ts';
+import type { SchemaSet } from '../schema/validator.ts';
 import { isJsonMedia } from '../wire/media-type.ts';
 import { isSpreadObject, type Shape } from '../wire/style.ts';
+import { plainValueCheck } from './plain-value.ts';
 
 /** A parameter with what judging it needs again and again. */
 export interface PlannedParameter {
   readonly parameter: Parameter;
   /** What it goes by in a verdict: its name; with its place where an earlier parameter has the same name. */
   readonly key: string;
+  /** The place of its key among the distinct keys of the operation. */
+  readonly slot: number;
   readonly types: ReadonlySet<JsonType>;
+  /** How its plainest numbers are written; undefined for one that takes no number. */
+  readonly number: 'integer' | 'number' | undefined;
+  /** True for a value that its schema takes. */
+  readonly accepts: Check;
+  /** True for a valid value that nobody may refuse. */
+  readonly isPlain: Check;
   readonly shape: Shape;
   /** Nothing but text: what stands on the wire is its value. */
   readonly isText: boolean;
@@ -26,13 +37,24 @@ export interface PlannedParameter {
   readonly inside?: { readonly schema: Schema; readonly pointer: string };
 }
 
+/** What planning a parameter needs of the contract. */
+export interface PlanningContext {
+  readonly root: JsonObject;
+  readonly schemas: SchemaSet;
+  readonly openPlaces: ReadonlySet<string>;
+}
+
 /** Plans the parameters of an operation, in document order. */
-export function planParameters(operation: Operation, root: JsonObject): readonly PlannedParameter[] {
+export function planParameters(operation: Operation, context: PlanningContext): readonly PlannedParameter[] {
   const planned: PlannedParameter[] = [];
+  const slots = new Map<string, number>();
   for (const parameter of operation.parameters) {
     const twin = planned.find(({ key }) => key === parameter.name);
     const isSame = twin === undefined || (isField(parameter) && isField(twin.parameter));
-    planned.push(planParameter(parameter, isSame ? parameter.name : `${parameter.name} (${parameter.in})`, root));
+    const key = isSame ? parameter.name : `${parameter.name} (${parameter.in})`;
+    const slot = slots.get(key) ?? slots.size;
+    slots.set(key, slot);
+    planned.push(planParameter(parameter, { key, slot }, context));
   }
   return planned;
 }
@@ -42,7 +64,12 @@ function isField({ in: place }: Parameter): boolean {
   return place === 'form' || place === 'multipart';
 }
 
-function planParameter(parameter: Parameter, key: string, root: JsonObject): PlannedParameter {
+function planParameter(
+  parameter: Parameter,
+  { key, slot }: Pick<PlannedParameter, 'key' | 'slot'>,
+  context: PlanningContext,
+): PlannedParameter {
+  const { root, schemas } = context;
   const types = schemaTypes(root, parameter.schema);
   const inside = insideOf(parameter, root);
   const shape: Shape = inside !== undefined ? 'text' : shapeOf(types);
@@ -51,7 +78,11 @@ function planParameter(parameter: Parameter, key: string, root: JsonObject): Pla
   return {
     parameter,
     key,
+    slot,
     types,
+    number: types.has('number') ? 'number' : types.has('integer') ? 'integer' : undefined,
+    accepts: schemas.check(parameter.schemaPointer),
+    isPlain: plainValueCheck(parameter, context),
     shape,
     isText: inside === undefined && types.size === 1 && types.has('string'),
     isSpread,

@@ -5,6 +5,7 @@ import { SchemaSet } from '../schema/validator.ts';
 import { formPlace } from '../wire/media-type.ts';
 import { describeRule } from './describe-condition.ts';
 import { type PlannedParameter, planParameters } from './plan-parameter.ts';
+import { planWire, type WirePlan } from './plan-wire.ts';
 
 /** What judging an operation needs again and again, worked out once. */
 export interface Plan {
@@ -12,6 +13,7 @@ export interface Plan {
   readonly operation: Operation;
   readonly schemas: SchemaSet;
   readonly parameters: readonly PlannedParameter[];
+  readonly wire: WirePlan;
   /** By key; the first parameter of a name has it as its key. */
   readonly byName: ReadonlyMap<string, PlannedParameter>;
   /** Object parameters whose members are pairs of their own. */
@@ -19,6 +21,8 @@ export interface Plan {
   /** Parameters that refer to records or must be unique. */
   readonly referring: readonly PlannedParameter[];
   readonly unique: readonly PlannedParameter[];
+  /** Parameters whose default is the value of something else. */
+  readonly derived: readonly PlannedParameter[];
   /** Parameters that say who is asking. */
   readonly callerNames: ReadonlySet<string>;
   /** Query parameters that carry an API key. */
@@ -66,20 +70,24 @@ function requestSchemas(contract: Contract): SchemaSet {
 }
 
 function makePlan(operation: Operation, contract: Contract): Plan {
-  const parameters = planParameters(operation, contract.root);
+  const schemas = requestSchemas(contract);
+  const parameters = planParameters(operation, { root: contract.root, schemas, openPlaces: contract.openPlaces });
+  const keyNames = new Set(
+    operation.security.flat().flatMap(({ in: place, key }) => (place === 'query' && key !== undefined ? [key] : [])),
+  );
   return {
     contract,
     operation,
-    schemas: requestSchemas(contract),
+    schemas,
     parameters,
+    wire: planWire(operation, { parameters, keyNames }),
     byName: new Map(parameters.toReversed().map((planned) => [planned.key, planned])),
     spreadObjects: parameters.filter(({ isSpread }) => isSpread),
     referring: parameters.filter(({ parameter }) => parameter.refers !== undefined),
     unique: parameters.filter(({ parameter }) => parameter.unique !== undefined),
+    derived: parameters.filter(({ parameter }) => parameter.default.kind === 'derived'),
     callerNames: callerNames(operation),
-    keyNames: new Set(
-      operation.security.flat().flatMap(({ in: place, key }) => (place === 'query' && key !== undefined ? [key] : [])),
-    ),
+    keyNames,
     outcomes: new Map(operation.outcomes.map((outcome) => [outcome.id, outcome])),
     accepting: operation.outcomes.filter((outcome) => outcome.class === 'success' || outcome.class === 'validated'),
     forms: {

@@ -2,6 +2,7 @@ import type { Reference } from '../contract.ts';
 import { type Json, sameJson } from '../json.ts';
 import type { Lookup } from '../world/collection.ts';
 import { type Context, lookUp, parameterValue } from './context.ts';
+import type { JudgedValue } from './judged-value.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
 import type { Requirement } from './requirement.ts';
 import { pinned, undecidedStrength } from './strength.ts';
@@ -57,6 +58,7 @@ function judgeReference(planned: PlannedParameter, context: Context): Requiremen
   const { refers } = planned.parameter;
   const judged = context.sent.get(planned.key);
   if (refers === undefined || judged === undefined || judged.validity === 'invalid') return undefined;
+  if (isPlainlyPresent(refers, judged, context)) return undefined;
   const strength = pinned(refers, context);
   const lookup = worst(lookUpAll(planned.key, context));
   if (lookup === undefined || strength === undefined || refers.else.length === 0) return undefined;
@@ -75,6 +77,12 @@ function judgeReference(planned: PlannedParameter, context: Context): Requiremen
     ...saidOf(planned, 'x-refers'),
     ...(isAbsent ? {} : { undecidedBy: undecided(lookup, { of: refers, planned }) }),
   };
+}
+
+/** The usual case: one value, and the record that it names. */
+function isPlainlyPresent(refers: Reference, { validity, value }: JudgedValue, context: Context): boolean {
+  if (validity !== 'valid' || value === undefined || refers.each !== undefined) return false;
+  return context.world.collection(refers.collection).find(refers.by, value).state === 'present';
 }
 
 function judgeUnique(planned: PlannedParameter, context: Context): Requirement | undefined {

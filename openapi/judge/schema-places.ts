@@ -1,7 +1,7 @@
 import type { Schema } from '../contract.ts';
 import { isObject, type JsonObject } from '../json.ts';
+import { LONGEST_MATCHED, patternRegExp } from '../schema/bounded-pattern.ts';
 import { refPointer, schemaAt } from '../schema/resolve-schema.ts';
-import { patternRegExp } from '../schema/validator.ts';
 
 const known = new WeakMap<object, readonly Schema[]>();
 
@@ -41,7 +41,7 @@ function ownMemberSchemas(schema: JsonObject, name: string): Schema[] {
   if (isObject(properties) && Object.hasOwn(properties, name)) found.push(properties[name] as Schema);
   if (isObject(patternProperties)) {
     for (const [pattern, member] of Object.entries(patternProperties)) {
-      if (patternRegExp(pattern).test(name)) found.push(member as Schema);
+      if (name.length <= LONGEST_MATCHED && patternRegExp(pattern).test(name)) found.push(member as Schema);
     }
   }
   if (found.length === 0 && isObject(additionalProperties)) found.push(additionalProperties);

@@ -11,7 +11,9 @@ import type { World } from '../world/world.ts';
 import type { JudgedValue } from './judged-value.ts';
 import type { Plan } from './plan.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
-import { judgeWireValue } from './value.ts';
+import { SentValues } from './sent-values.ts';
+import type { SingleReading } from './single-reading.ts';
+import { judgeWireText, judgeWireValue } from './value.ts';
 import { trustedByWorld } from './world-values.ts';
 
 /** One reading of a request. */
@@ -21,10 +23,47 @@ export interface ReadingOf {
   readonly world: World;
 }
 
+/** What was sent in the only reading of a request, judged, by key of the parameter. */
+export function judgeSingle(
+  plan: Plan,
+  request: RawRequest,
+  { read, reading, bySlot, world }: SingleReading & Pick<ReadingOf, 'world'>,
+): SentValues {
+  const sent = new SentValues(plan.byName);
+  for (const planned of plan.parameters) {
+    const { parameter, shape } = planned;
+    if (parameter.in === 'query' || parameter.in === 'form') {
+      const pair = bySlot[planned.slot];
+      if (pair === undefined) continue;
+      if (shape === 'text') put(planned, judgeWireText(planned, pair.text, plan), { sent, plan, world });
+      else {
+        const value = readNamed(parameter, [pair], { shape, repeated: 'first' });
+        if (value !== undefined) put(planned, judgeWireValue(planned, value, plan), { sent, plan, world });
+      }
+    } else if (parameter.in !== 'multipart') {
+      const value = wireValue(planned, { read, reading, world, request, query: NO_GROUPS, form: NO_GROUPS });
+      if (value !== undefined) put(planned, judgeWireValue(planned, value, plan), { sent, plan, world });
+    }
+  }
+  return sent;
+}
+
+const NO_GROUPS: Groups = new Map();
+
+/** What the target itself knows is valid. */
+function put(
+  planned: PlannedParameter,
+  judged: JudgedValue,
+  { sent, plan, world }: { readonly sent: SentValues; readonly plan: Plan; readonly world: World },
+): void {
+  const isSure = judged.validity === 'valid' || !trustedByWorld(planned, judged, { plan, world });
+  sent.put(planned, isSure ? judged : { ...judged, validity: 'valid', strictlyFails: false });
+}
+
 /** What was sent in one reading, judged, by key of the parameter. */
-export function judgeSent(plan: Plan, request: RawRequest, of: ReadingOf): Map<string, JudgedValue> {
+export function judgeSent(plan: Plan, request: RawRequest, of: ReadingOf): SentValues {
   const { reading } = of;
-  const sent = new Map<string, JudgedValue>();
+  const sent = new SentValues(plan.byName);
   const sources: Sources = {
     ...of,
     request,
@@ -35,9 +74,7 @@ export function judgeSent(plan: Plan, request: RawRequest, of: ReadingOf): Map<s
     const value = wireValue(planned, sources);
     if (value === undefined) continue;
     if (reading.empty === 'absent' && !planned.listsEmpty && isEmpty(value)) continue;
-    const judged = judgeWireValue(planned, value, plan);
-    const isSure = judged.validity === 'valid' || !trustedByWorld(planned, judged, { plan, world: of.world });
-    sent.set(planned.key, isSure ? judged : { ...judged, validity: 'valid', strictlyFails: false });
+    put(planned, judgeWireValue(planned, value, plan), { sent, plan, world: of.world });
   }
   return sent;
 }

@@ -11,9 +11,10 @@ export interface Spelling {
 
 const INTEGER = /^-?(?:0|[1-9][0-9]{0,14})$/;
 const DECIMAL = /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?$/;
-const LOOKS_NUMERIC = /^[+-]?(?:[0-9][0-9,_' ]*\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+// These read each character in one way only: a text may have a million of them.
+const LOOKS_NUMERIC = /^[+-]?(?:[0-9][0-9,_' ]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 const LOOKS_BASED = /^[+-]?0[xXoObB][0-9A-Fa-f]+$/;
-const FRACTION = /^-?[0-9]+\.[0-9]*[1-9][0-9]*$/;
+const FRACTION = /^-?[0-9]+\.0*[1-9][0-9]*$/;
 
 /** Reads a text by the types that its schema allows. `+42`, `042`, ` 42` and `4.2e1` are odd spellings of 42; `abc` is none. */
 export function spell(text: string, types: ReadonlySet<JsonType>): Spelling {
@@ -26,6 +27,13 @@ export function spell(text: string, types: ReadonlySet<JsonType>): Spelling {
   if (types.has('null') && (text === '' || text === 'null')) into.odd.push(null);
   if (types.has('string')) into.exact.push(text);
   return into;
+}
+
+/** The number that a text is in the plain spelling of its type; undefined for any other text. */
+export function plainNumber(text: string, type: 'integer' | 'number'): number | undefined {
+  if (!(type === 'number' ? DECIMAL : INTEGER).test(text)) return undefined;
+  const value = Number(text);
+  return Object.is(value, -0) ? undefined : value;
 }
 
 interface Into {

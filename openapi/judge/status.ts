@@ -1,4 +1,5 @@
-import type { Outcome, StatusRule } from '../contract.ts';
+import type { Condition, Envelope, Outcome, StatusRule } from '../contract.ts';
+import type { World } from '../world/world.ts';
 import { judgeCondition } from './condition.ts';
 import type { Context } from './context.ts';
 
@@ -7,6 +8,56 @@ export function outcomeStatuses(outcome: Outcome, context: Context): readonly (n
   if (outcome.status !== undefined) return outcome.status;
   const { envelope } = context.plan.operation;
   if (envelope === undefined) return plainStatuses(outcome);
+  if (!readsFactsOnly(envelope)) return envelopeStatuses(envelope, outcome, context);
+  const ofWorld = keptStatuses(context.world);
+  let statuses = ofWorld.get(outcome);
+  if (statuses === undefined) {
+    statuses = envelopeStatuses(envelope, outcome, context);
+    ofWorld.set(outcome, statuses);
+  }
+  return statuses;
+}
+
+const factsOnly = new WeakMap<Envelope, boolean>();
+
+function readsFactsOnly(envelope: Envelope): boolean {
+  const known = factsOnly.get(envelope);
+  if (known !== undefined) return known;
+  const reads = envelope.status.every(({ given }) => given === undefined || isOfFacts(given));
+  factsOnly.set(envelope, reads);
+  return reads;
+}
+
+function isOfFacts(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'fact':
+      return true;
+    case 'not':
+      return isOfFacts(condition.of);
+    case 'all':
+    case 'any':
+      return condition.of.every(isOfFacts);
+    case 'sent':
+    case 'param':
+    case 'refers':
+    case 'record':
+    case 'same':
+      return false;
+  }
+}
+
+const kept = new WeakMap<World, { readonly facts: number; readonly statuses: Map<Outcome, readonly number[]> }>();
+
+/** What a world's facts have made of outcomes, until another fact is learnt. */
+function keptStatuses(world: World): Map<Outcome, readonly number[]> {
+  const known = kept.get(world);
+  if (known?.facts === world.factsLearnt) return known.statuses;
+  const statuses = new Map<Outcome, readonly number[]>();
+  kept.set(world, { facts: world.factsLearnt, statuses });
+  return statuses;
+}
+
+function envelopeStatuses(envelope: Envelope, outcome: Outcome, context: Context): readonly number[] {
   const sure: number[] = [];
   const possible: number[] = [];
   for (const rule of envelope.status) {

@@ -1,29 +1,21 @@
-import { type Json, sameJson } from '../json.ts';
+import type { Json } from '../json.ts';
 import type { WireValue } from '../wire/style.ts';
 import { fold } from '../world/fold.ts';
 import { breaches } from './broken-schema.ts';
 import { judgeInside } from './json-in-text.ts';
 import type { JudgedValue } from './judged-value.ts';
 import { listedTexts } from './listed-texts.ts';
-import { isPlain } from './plain.ts';
 import type { Plan } from './plan.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
-import { type Spelling, spell } from './spelling.ts';
+import { plainNumber, type Spelling, spell } from './spelling.ts';
 import { typedList, typedMembers } from './typed-value.ts';
 
 /** Judges what stands on the wire for a parameter. */
 export function judgeWireValue(planned: PlannedParameter, wire: WireValue, plan: Plan): JudgedValue {
-  const { schema, schemaPointer } = planned.parameter;
+  const { schema } = planned.parameter;
   switch (wire.kind) {
-    case 'text': {
-      if (planned.inside !== undefined) return judgeInside(planned, planned.inside, { text: wire.text, plan: plan });
-      // The text of a field that is an object is JSON, though nothing says so.
-      if (planned.shape !== 'text') {
-        const inside = { schema, pointer: schemaPointer };
-        return judgeInside({ ...planned, inside }, inside, { text: wire.text, plan: plan });
-      }
-      return planned.isText ? judgeString(planned, wire.text, plan) : judgeText(planned, wire.text, plan);
-    }
+    case 'text':
+      return judgeWireText(planned, wire.text, plan);
     case 'list':
       return judgeTyped(planned, (odd) => typedList(schema, wire.items, { plan, odd }), plan);
     case 'members':
@@ -35,21 +27,30 @@ export function judgeWireValue(planned: PlannedParameter, wire: WireValue, plan:
   }
 }
 
-/** The common case: a parameter that is text and nothing else. */
-function judgeString(planned: PlannedParameter, text: string, plan: Plan): JudgedValue {
-  if (!plan.schemas.accepts(planned.parameter.schemaPointer, text)) return judgeText(planned, text, plan);
-  if (isPlainValue(planned, text, plan)) return { validity: 'valid', value: text, text, strictlyFails: false };
-  return { validity: 'open', value: text, text, strictlyFails: false, openBy: openText(text) };
+/** Judges one text that stands on the wire for a parameter. */
+export function judgeWireText(planned: PlannedParameter, text: string, plan: Plan): JudgedValue {
+  if (planned.inside !== undefined) return judgeInside(planned, planned.inside, { text, plan });
+  // The text of a field that is an object is JSON, though nothing says so.
+  if (planned.shape !== 'text') {
+    const { schema, schemaPointer } = planned.parameter;
+    const inside = { schema, pointer: schemaPointer };
+    return judgeInside({ ...planned, inside }, inside, { text, plan });
+  }
+  const usual = planned.isText ? text : planned.number === undefined ? undefined : plainNumber(text, planned.number);
+  if (usual !== undefined && planned.accepts(usual)) return acceptedText(planned, usual, text);
+  return judgeText(planned, text, plan);
+}
+
+/** A text in its first spelling that the schema takes. */
+function acceptedText(planned: PlannedParameter, value: Json, text: string): JudgedValue {
+  if (planned.isPlain(value)) return { validity: 'valid', value, text, strictlyFails: false };
+  return { validity: 'open', value, text, strictlyFails: false, openBy: openText(value) };
 }
 
 function judgeText(planned: PlannedParameter, text: string, plan: Plan): JudgedValue {
-  const { schemas } = plan;
-  const { schemaPointer } = planned.parameter;
   const spelling = spell(text, planned.types);
-  for (const value of spelling.exact) {
-    if (schemas.accepts(schemaPointer, value)) return { ...accepted(planned, value, plan), text };
-  }
-  const odd = spelling.odd.find((value) => schemas.accepts(schemaPointer, value));
+  for (const value of spelling.exact) if (planned.accepts(value)) return acceptedText(planned, value, text);
+  const odd = spelling.odd.find(planned.accepts);
   const [plainest = text] = spelling.exact;
   const broken = { text, value: odd ?? plainest, strictlyFails: true, ...problemOf(planned, plainest, plan) };
   const openBy = odd === undefined ? openedBy(planned, { text, spelling }, plan) : 'A-006';
@@ -70,42 +71,31 @@ function openedBy(
 
 /** True when the text would be valid without white space at its ends, in another letter case or another Unicode form. */
 function acceptsFolded(planned: PlannedParameter, text: string, plan: Plan): boolean {
-  const { schemaPointer, schema } = planned.parameter;
   const trimmed = text.normalize('NFKC').trim();
   const candidates = trimmed === text ? [] : spell(trimmed, planned.types).exact;
-  if (candidates.some((value) => plan.schemas.accepts(schemaPointer, value))) return true;
+  if (candidates.some(planned.accepts)) return true;
   const folded = fold(text);
-  return listedTexts(schema, plan.contract.root).some((listed) => fold(listed) === folded);
+  return listedTexts(planned.parameter.schema, plan.contract.root).some((listed) => fold(listed) === folded);
 }
 
 function judgeTyped(planned: PlannedParameter, typed: (odd: boolean) => Json, plan: Plan): JudgedValue {
-  const { schemaPointer } = planned.parameter;
   const value = typed(false);
-  if (plan.schemas.accepts(schemaPointer, value)) return accepted(planned, value, plan);
+  if (planned.accepts(value)) return accepted(planned, value);
   const broken = { value, strictlyFails: true, ...problemOf(planned, value, plan) };
   const odd = typed(true);
-  if (plan.schemas.accepts(schemaPointer, odd)) return { validity: 'open', ...broken, value: odd, openBy: 'A-006' };
+  if (planned.accepts(odd)) return { validity: 'open', ...broken, value: odd, openBy: 'A-006' };
   return isOpened(planned, [value], plan)
     ? { validity: 'open', ...broken, openBy: 'x-open' }
     : { validity: 'invalid', ...broken };
 }
 
-function accepted(planned: PlannedParameter, value: Json, plan: Plan): JudgedValue {
-  if (isPlainValue(planned, value, plan)) return { validity: 'valid', value, strictlyFails: false };
+function accepted(planned: PlannedParameter, value: Json): JudgedValue {
+  if (planned.isPlain(value)) return { validity: 'valid', value, strictlyFails: false };
   return { validity: 'open', value, strictlyFails: false, openBy: openText(value) };
 }
 
 function openText(value: Json): string {
   return value === '' ? 'A-003' : 'A-007';
-}
-
-function isPlainValue(planned: PlannedParameter, value: Json, plan: Plan): boolean {
-  const { parameter } = planned;
-  if (plan.contract.openPlaces.has(parameter.schemaPointer)) return false;
-  if (parameter.plain !== undefined && plan.schemas.acceptsInline(parameter.plain, value)) return true;
-  if (parameter.examples.some((example) => sameJson(example, value))) return true;
-  if (parameter.refers?.nowhere !== undefined && sameJson(parameter.refers.nowhere, value)) return true;
-  return isPlain(parameter.schema, value, { root: plan.contract.root, schemas: plan.schemas });
 }
 
 /** True when `x-open` says that such a value, though it breaks the schema, may be accepted. */

@@ -5,31 +5,68 @@ import { alternativesOf, everyOutcome, reasonOf } from './alternatives.ts';
 import type { Context } from './context.ts';
 import type { Evaluation, Evaluations } from './evaluate.ts';
 import { isAccepting } from './outcomes.ts';
-import { shownParameters } from './shown-parameters.ts';
+import { type DerivedValues, derivedValues, shownParameters } from './shown-parameters.ts';
 
 /** More reasons than this are not told. */
 const MOST_REASONS = 100;
 
-/** Joins judged readings into one verdict. */
-export function verdictOf(operation: Operation, { first, evaluations }: Evaluations): Verdict {
-  const { read } = first.context;
-  const alternatives = read.overflow ? everyOutcome(first.context) : join(evaluations.map(alternativesOf));
-  const accepts = alternatives.some(({ outcome }) => isAccepting(outcome));
-  const refuses = alternatives.some(({ outcome }) => !isAccepting(outcome));
-  return withParameters(first.context, {
-    operation,
-    decision: accepts && refuses ? 'open' : accepts ? 'accept' : 'refuse',
-    alternatives,
-    reasons: reasonsOf(evaluations),
-    readings: evaluations.length,
-    context: first.context,
-    frontRefusal: read.oddities.length > 0,
-  });
+/** Joins judged readings into one verdict, which says for ever what holds now. */
+export function verdictOf(operation: Operation, judged: Evaluations): Verdict {
+  return new JoinedVerdict(operation, judged, derivedValues(judged.first.context));
+}
+
+/** The same, but for the parameters: to be looked at before the world moves. */
+export function passingVerdict(operation: Operation, judged: Evaluations): Verdict {
+  return new JoinedVerdict(operation, judged, undefined);
+}
+
+/** Most verdicts are never shown to a person: what only shows is made when it is asked for. */
+class JoinedVerdict implements Verdict {
+  readonly operation: Operation;
+  readonly decision: Verdict['decision'];
+  readonly alternatives: readonly Alternative[];
+  readonly reasons: readonly Reason[];
+  readonly readings: number;
+  readonly context: Context;
+  readonly frontRefusal: boolean;
+  readonly #derived: DerivedValues | undefined;
+  #parameters: Verdict['parameters'] | undefined;
+
+  constructor(operation: Operation, { first, evaluations }: Evaluations, derived: DerivedValues | undefined) {
+    const { read } = first.context;
+    const isOnly = evaluations.length === 1;
+    const alternatives = read.overflow
+      ? everyOutcome(first.context)
+      : isOnly
+        ? alternativesOf(first)
+        : join(evaluations.map(alternativesOf));
+    this.operation = operation;
+    this.decision = decisionOf(alternatives);
+    this.alternatives = alternatives;
+    this.reasons = reasonsOf(evaluations);
+    this.readings = evaluations.length;
+    this.context = first.context;
+    this.frontRefusal = read.oddities.length > 0;
+    this.#derived = derived;
+  }
+
+  get parameters(): Verdict['parameters'] {
+    this.#parameters ??= shownParameters(this.context, this.#derived ?? derivedValues(this.context));
+    return this.#parameters;
+  }
+}
+
+function decisionOf(alternatives: readonly Alternative[]): Verdict['decision'] {
+  let accepts = false;
+  let refuses = false;
+  for (const { outcome } of alternatives) {
+    if (isAccepting(outcome)) accepts = true;
+    else refuses = true;
+  }
+  return accepts && refuses ? 'open' : accepts ? 'accept' : 'refuse';
 }
 
 function join(perReading: readonly (readonly Alternative[])[]): readonly Alternative[] {
-  const [first] = perReading;
-  if (first !== undefined && perReading.length === 1) return first;
   const joined = new Map<Outcome, Alternative>();
   for (const alternative of perReading.flat()) {
     const known = joined.get(alternative.outcome);
@@ -80,18 +117,5 @@ function readingReason({ says, number }: Reading['assumed'][number], { plan }: C
     source: plan.operation.source,
     assumptions: number === undefined ? [] : [number],
     undecidedBy: number ?? 'x-wire of the document leaves it open',
-  };
-}
-
-/** Most verdicts are never shown to a person: what only shows is made when it is asked for. */
-function withParameters(context: Context, verdict: Omit<Verdict, 'parameters'>): Verdict {
-  const show = shownParameters(context);
-  let shown: Verdict['parameters'] | undefined;
-  return {
-    ...verdict,
-    get parameters() {
-      shown ??= show();
-      return shown;
-    },
   };
 }

@@ -7,7 +7,8 @@ import type { Context } from './context.ts';
 import { ANY_REFUSAL, type Requirement } from './requirement.ts';
 
 /** What is open about the wire itself: undeclared parameters, encodings that do not decode, methods and types that are not documented. */
-export function judgeWire(context: Context): Requirement[] {
+export function judgeWire(context: Context): readonly Requirement[] {
+  if (context.read.isSingle) return NONE;
   const found = judgeUndeclared(context);
   const repeated = repeatedNames(context);
   if (repeated.length > 0) {
@@ -22,6 +23,8 @@ export function judgeWire(context: Context): Requirement[] {
   }
   return found;
 }
+
+const NONE: readonly never[] = [];
 
 interface Problem {
   readonly problem: string;

@@ -3,9 +3,11 @@ import type { Schema } from '../contract.ts';
 import { child } from '../document/pointer.ts';
 import { formats } from '../formats/formats.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { boundedPattern } from './bounded-pattern.ts';
 import { explainErrors, type RawError } from './explain-errors.ts';
 import { portableSchema } from './portable-schema.ts';
 import { schemaAt } from './resolve-schema.ts';
+import { type Check, scalarCheck } from './scalar-check.ts';
 import type { SchemaError } from './schema-error.ts';
 
 /** How the schemas of a document are read. */
@@ -18,17 +20,47 @@ export interface SchemaSetOptions {
 
 /** The schemas of one document, by JSON pointer; each is compiled when it is first used. */
 export class SchemaSet {
+  readonly #root: JsonObject;
+  readonly #openPlaces: ReadonlySet<string>;
   readonly #quick: Engine;
   readonly #thorough: Engine;
+  readonly #checks = new Map<string, Check>();
+  readonly #inlineChecks = new WeakMap<object, Check>();
 
   constructor(root: JsonObject, options: SchemaSetOptions = {}) {
+    this.#root = root;
+    this.#openPlaces = options.openPlaces ?? new Set();
     this.#quick = new Engine(root, { ...options, thorough: false });
     this.#thorough = new Engine(root, { ...options, thorough: true });
   }
 
+  /** The check of the schema at the pointer, for one who asks again and again. */
+  check(pointer: string): Check {
+    const known = this.#checks.get(pointer);
+    if (known !== undefined) return known;
+    const schema = schemaAt(this.#root, pointer);
+    const quick = schema === undefined ? undefined : this.#scalarCheck(schema, pointer);
+    const check = quick ?? lazily(() => this.#quick.at(pointer));
+    this.#checks.set(pointer, check);
+    return check;
+  }
+
+  /** The check of a schema that is not addressed by a pointer; its `$ref`s point into the document. */
+  checkInline(schema: JsonObject): Check {
+    const known = this.#inlineChecks.get(schema);
+    if (known !== undefined) return known;
+    const check = this.#scalarCheck(schema, '') ?? lazily(() => this.#quick.inline(schema));
+    this.#inlineChecks.set(schema, check);
+    return check;
+  }
+
+  #scalarCheck(schema: Schema, pointer: string): Check | undefined {
+    return scalarCheck(schema, { pointer, openPlaces: this.#openPlaces, at: (target) => this.check(target) });
+  }
+
   /** True when the value is valid for the schema at the pointer. */
   accepts(pointer: string, value: Json): boolean {
-    return this.#quick.at(pointer)(value);
+    return this.check(pointer)(value);
   }
 
   /** Everything in which the value breaks the schema at the pointer. */
@@ -39,7 +71,7 @@ export class SchemaSet {
 
   /** True when the value is valid for a schema that is not addressed by a pointer; its `$ref`s point into the document. */
   acceptsInline(schema: Schema, value: Json): boolean {
-    return typeof schema === 'boolean' ? schema : this.#quick.inline(schema)(value);
+    return typeof schema === 'boolean' ? schema : this.checkInline(schema)(value);
   }
 
   /** Everything in which the value breaks such a schema. */
@@ -68,13 +100,13 @@ export function schemaShapeErrors(schema: Schema): readonly SchemaError[] {
 
 let shapeChecker: Ajv2020 | undefined;
 
-/** A pattern as a regular expression: with the flag `u` where it allows that. Throws a SyntaxError. */
-export function patternRegExp(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, 'u');
-  } catch {
-    return new RegExp(pattern);
-  }
+/** Compiles a schema when it is first asked. */
+function lazily(compile: () => ValidateFunction): Check {
+  let compiled: ValidateFunction | undefined;
+  return (value) => {
+    compiled ??= compile();
+    return compiled(value);
+  };
 }
 
 function createAjv(thorough: boolean): Ajv2020 {
@@ -91,7 +123,7 @@ function createAjv(thorough: boolean): Ajv2020 {
     logger: false,
     messages: false,
     unicodeRegExp: true,
-    code: { regExp: Object.assign(patternRegExp, { code: 'patternRegExp' }) },
+    code: { regExp: Object.assign(boundedPattern, { code: 'boundedPattern' }) },
   });
   for (const [name, check] of Object.entries(formats)) ajv.addFormat(name, check);
   return ajv;

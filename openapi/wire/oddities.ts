@@ -31,7 +31,12 @@ export function oddities(
 }
 
 /** What may not stand in a target as it is (RFC 3986), and percent signs that encode nothing. */
-const NOT_IN_TARGETS = /[^A-Za-z0-9._~:/?@!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})/;
+export const NOT_IN_TARGETS: RegExp = /[^A-Za-z0-9._~:/?@!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})/;
+
+/** True when the length alone of a request may have it refused in front of the application. */
+export function isOversize({ target, body }: Pick<RawRequest, 'target' | 'body'>): boolean {
+  return target.length > MAX_TARGET || body.length > MAX_BODY;
+}
 
 function hasMethod(operation: Operation, method: string): boolean {
   if (method === operation.method) return true;
@@ -40,7 +45,8 @@ function hasMethod(operation: Operation, method: string): boolean {
   return method === 'HEAD' && hasMethod(operation, 'GET');
 }
 
-function expectsType(operation: Operation, type: string | undefined): boolean {
+/** True when bodies of the media type are documented for the operation. */
+export function expectsType(operation: Operation, type: string | undefined): boolean {
   if (type === undefined) return false;
   if (operation.body === undefined) return expectsForm(operation, type);
   return operation.body.media.some((media) => matchesMedia(media.type, type));

@@ -1,8 +1,12 @@
 import type { Json } from '../json.ts';
+import { LONGEST_MATCHED } from '../schema/bounded-pattern.ts';
 
-/** A JSON text as read: its value, or why there is none. `repeats`: an object names a member twice. */
+/**
+ * A JSON text as read: its value, or why there is none. `repeats`: an object names a member twice; `longName`: one has a name that is
+ * longer than any pattern is asked about.
+ */
 export type ReadJson =
-  | { readonly kind: 'value'; readonly value: Json; readonly repeats: boolean }
+  | { readonly kind: 'value'; readonly value: Json; readonly repeats: boolean; readonly longName: boolean }
   | { readonly kind: 'malformed'; readonly message: string }
   | { readonly kind: 'too-deep' };
 
@@ -14,7 +18,8 @@ export function readJson(text: string): ReadJson {
   const shape = scan(text);
   if (shape.deep) return { kind: 'too-deep' };
   try {
-    return { kind: 'value', value: JSON.parse(text) as Json, repeats: shape.repeats };
+    const { repeats, longName } = shape;
+    return { kind: 'value', value: JSON.parse(text) as Json, repeats, longName };
   } catch (error) {
     // The engine's message quotes the text, which may be long or secret.
     const message = error instanceof SyntaxError ? error.message : String(error);
@@ -23,9 +28,10 @@ export function readJson(text: string): ReadJson {
 }
 
 /** Looks at brackets and member names only. */
-function scan(text: string): { readonly deep: boolean; readonly repeats: boolean } {
+function scan(text: string): { readonly deep: boolean; readonly repeats: boolean; readonly longName: boolean } {
   const names: (Set<string> | undefined)[] = [];
   let repeats = false;
+  let longName = false;
   let lastString = '';
   for (let index = 0; index < text.length; index += 1) {
     switch (text.charCodeAt(index)) {
@@ -37,7 +43,7 @@ function scan(text: string): { readonly deep: boolean; readonly repeats: boolean
       }
       case 0x7b:
       case 0x5b:
-        if (names.length >= MAX_JSON_DEPTH) return { deep: true, repeats };
+        if (names.length >= MAX_JSON_DEPTH) return { deep: true, repeats, longName };
         names.push(text[index] === '{' ? new Set() : undefined);
         break;
       case 0x7d:
@@ -48,12 +54,13 @@ function scan(text: string): { readonly deep: boolean; readonly repeats: boolean
         const seen = names.at(-1);
         const name = lastString.includes('\\') ? unescaped(lastString) : lastString;
         repeats ||= seen?.has(name) === true;
+        longName ||= name.length > LONGEST_MATCHED;
         seen?.add(name);
         break;
       }
     }
   }
-  return { deep: false, repeats };
+  return { deep: false, repeats, longName };
 }
 
 /** The index behind the closing quote. */

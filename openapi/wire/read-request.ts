@@ -25,14 +25,16 @@ export interface ReadRequest {
   readonly readings: readonly Reading[];
   /** There would have been more than 16 readings: nothing is certain but that the outcome is documented. */
   readonly overflow: boolean;
+  /** It was read in one go: every pair is a declared parameter, each is there once, and nothing is odd. */
+  readonly isSingle: boolean;
   /** Raw, still encoded segments by path parameter. */
   readonly path: Readonly<Record<string, string>>;
-  readonly basic?: BasicCredentials;
+  readonly basic: BasicCredentials | undefined;
   /** Lower-case media type of the body, without parameters; absent when none was sent. */
-  readonly contentType?: string;
+  readonly contentType: string | undefined;
   readonly hasBody: boolean;
   /** The kind of form that the body is; absent for any other body. */
-  readonly formPlace?: 'form' | 'multipart';
+  readonly formPlace: 'form' | 'multipart' | undefined;
   /** What a server in front of the application might refuse. */
   readonly oddities: readonly Oddity[];
 }
@@ -61,12 +63,13 @@ export function readRequest(operation: Operation, request: RawRequest, options: 
   return {
     readings: readings.slice(0, MAX_READINGS),
     overflow: readings.length > MAX_READINGS,
+    isSingle: false,
     path: pathValues(operation, request.target) ?? {},
     hasBody: request.body.length > 0,
     oddities: forms.isBroken ? [...odd, 'multipart'] : odd,
-    ...(basic === undefined ? {} : { basic }),
-    ...(contentType === undefined ? {} : { contentType }),
-    ...(forms.place === undefined ? {} : { formPlace: forms.place }),
+    basic,
+    contentType,
+    formPlace: forms.place,
   };
 }
 

@@ -18,6 +18,8 @@ export type Lookup =
   | { readonly state: 'absent' }
   | { readonly state: 'unknown'; readonly why: string };
 
+const ABSENT: Lookup = { state: 'absent' };
+
 /** What becomes of fields; undefined: the value is not known any more. */
 export type FieldChanges = ReadonlyMap<string, Json | undefined>;
 
@@ -112,21 +114,30 @@ export class Collection {
     for (const field of fields) {
       const twins = this.#index(field).get(folded);
       if (twins === undefined) continue;
-      for (const record of twins) if (keyOf(record.fields[field] ?? null) === key) return { state: 'present', record };
+      for (const record of twins instanceof Set ? (twins as ReadonlySet<WorldRecord>) : [twins as WorldRecord]) {
+        if (keyOf(record.fields[field] ?? null) === key) return { state: 'present', record };
+      }
       isTwin = true;
     }
     if (isTwin) return this.#unknown('a record differs only in letter case, form or white space');
-    if (fields.some((field) => this.#doubtful.get(field)?.has(key) === true)) {
+    return this.#unlisted(fields, key);
+  }
+
+  /** What is known about a value that no record has. */
+  #unlisted(fields: readonly string[], key: string): Lookup {
+    if (this.#doubtful.size > 0 && fields.some((field) => this.#doubtful.get(field)?.has(key) === true)) {
       return this.#unknown('whether an earlier request created it is not known');
     }
-    if (fields.every((field) => this.#absent.get(field)?.has(key) === true)) return { state: 'absent' };
+    if (fields.every((field) => this.#absent.get(field)?.has(key) === true)) return ABSENT;
     if (this.#forgotten !== undefined && fields.includes(this.declaration.key) && this.#mayBeForgotten(key)) {
       return this.#unknown('a record of that key may have been forgotten');
     }
-    if (fields.some((field) => this.#index(field).blind > 0)) {
-      return this.#unknown(`there are records whose ${fields.join(' or ')} is not known`);
+    for (const field of fields) {
+      if (this.#index(field).blind > 0) {
+        return this.#unknown(`there are records whose ${fields.join(' or ')} is not known`);
+      }
     }
-    return this.complete ? { state: 'absent' } : this.#unknown('the world does not list every record');
+    return this.complete ? ABSENT : this.#unknown('the world does not list every record');
   }
 
   /** A key that was never given before, in this collection's form. */

@@ -18,9 +18,9 @@ export class FieldIndex<Entry extends Fielded> {
     this.#field = field;
   }
 
-  get(folded: string): Iterable<Entry> | undefined {
-    const found = this.#byValue.get(folded);
-    return found === undefined || found instanceof Set ? found : [found];
+  /** What has the folded value: one entry, or a set of several. */
+  get(folded: string): Entry | ReadonlySet<Entry> | undefined {
+    return this.#byValue.get(folded);
   }
 
   file(record: Entry): void {
@@ -51,5 +51,6 @@ export class FieldIndex<Entry extends Fielded> {
 
 /** A value as it is compared: a number and its plain spelling are one. */
 export function keyOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  return Number.isInteger(value) && value !== 0 ? String(value) : JSON.stringify(value);
 }

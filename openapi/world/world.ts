@@ -25,6 +25,7 @@ export class World {
   readonly #facts = new Map<string, boolean>();
   readonly #readings = new Map<string, string>();
   readonly #collections = new Map<string, Collection>();
+  #factsLearnt = 0;
 
   constructor(declaration: WorldDeclaration) {
     this.declaration = declaration;
@@ -54,6 +55,12 @@ export class World {
   /** Sets a fact that was learnt from the target. */
   learn(name: string, holds: boolean): void {
     this.#facts.set(name, holds);
+    this.#factsLearnt += 1;
+  }
+
+  /** Moves with every fact that is learnt. */
+  get factsLearnt(): number {
+    return this.#factsLearnt;
   }
 
   /** The value of a reading; undefined when it is not known. */

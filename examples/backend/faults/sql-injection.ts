@@ -27,7 +27,10 @@ export const sqlInjection: readonly Fault[] = faultsOf({ kind: 'sql-injection', 
       passwordFits:
         () =>
         (visit, { sent }) =>
-          findsAny(visit, `select 1 from people where username_key = 'user' and password = '${sent}'`),
+          findsAny(
+            visit,
+            `select 1 from people where username_key = '${textOf(visit, 'auth_username')}' and password = '${sent}'`,
+          ),
     }),
   },
   {

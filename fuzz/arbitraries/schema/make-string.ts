@@ -1,6 +1,6 @@
 import { formats } from '../../../openapi/formats/formats.ts';
 import { isPlainText } from '../../../openapi/judge/plain-forms.ts';
-import { patternRegExp } from '../../../openapi/schema/validator.ts';
+import { patternRegExp } from '../../../openapi/schema/bounded-pattern.ts';
 import { Draw } from '../draw.ts';
 import { textsOfPatterns } from '../pattern/pattern-texts.ts';
 import { formatTexts, letters } from '../text/format-text.ts';

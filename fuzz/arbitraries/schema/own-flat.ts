@@ -1,7 +1,7 @@
 import type { Schema } from '../../../openapi/contract.ts';
 import { formats } from '../../../openapi/formats/formats.ts';
 import { isObject, type Json, type JsonObject } from '../../../openapi/json.ts';
-import { patternRegExp } from '../../../openapi/schema/validator.ts';
+import { patternRegExp } from '../../../openapi/schema/bounded-pattern.ts';
 import {
   ALL,
   ANY_FLAT,

@@ -1,7 +1,7 @@
 import type { Schema } from '../../../openapi/contract.ts';
 import { formats } from '../../../openapi/formats/formats.ts';
 import { isObject, type Json, type JsonObject, sameJson } from '../../../openapi/json.ts';
-import { patternRegExp } from '../../../openapi/schema/validator.ts';
+import { patternRegExp } from '../../../openapi/schema/bounded-pattern.ts';
 import { FORMAT_MISSES, nearTexts } from './near-texts.ts';
 import { another, type Sampling, sampleOf } from './sample.ts';
 

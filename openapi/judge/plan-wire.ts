@@ -1,0 +1,56 @@
+import type { Operation } from '../contract.ts';
+import type { PlannedParameter } from './plan-parameter.ts';
+
+/** How pairs are written where they can be read in one way. */
+export interface PairWire {
+  readonly separators: readonly string[];
+  readonly openSeparators: readonly string[];
+  readonly plus: 'space' | 'literal' | 'open';
+  readonly names: ReadonlyMap<string, PlannedParameter>;
+  /** Names of API keys. */
+  readonly keyNames: ReadonlySet<string>;
+}
+
+/** What reading the requests of an operation in one go needs again and again. */
+export interface WirePlan {
+  /** Undefined where a query can always be read in several ways, or an object takes pairs of many names. */
+  readonly query: PairWire | undefined;
+  readonly form: PairWire | undefined;
+  /** The path has parameters. */
+  readonly hasPath: boolean;
+}
+
+/** Plans the reading of an operation's requests. */
+export function planWire(
+  operation: Operation,
+  {
+    parameters,
+    keyNames,
+  }: { readonly parameters: readonly PlannedParameter[]; readonly keyNames: ReadonlySet<string> },
+): WirePlan {
+  const { wire, method, body } = operation;
+  const namesIn = (place: 'query' | 'form'): ReadonlyMap<string, PlannedParameter> | undefined => {
+    const own = parameters.filter(({ parameter }) => parameter.in === place);
+    return own.some(({ isSpread }) => isSpread)
+      ? undefined
+      : new Map(own.map((planned) => [planned.parameter.name, planned]));
+  };
+  const query = namesIn('query');
+  const form = namesIn('form');
+  // A carrier for the documented place says whether that one works.
+  const isOpen =
+    body === undefined && wire.carriers.some((carrier) => carrier.method === method && carrier.in === 'query');
+  const { separators, openSeparators, plus } = wire;
+  return {
+    query:
+      query === undefined || isOpen || separators.length === 0
+        ? undefined
+        : { separators, openSeparators, plus: plus.query, names: query, keyNames },
+    form:
+      form === undefined
+        ? undefined
+        : { separators: ['&'], openSeparators: [], plus: plus.form, names: form, keyNames: new Set() },
+    hasPath:
+      parameters.some(({ parameter }) => parameter.in === 'path') || /\{/.test(operation.path + operation.basePath),
+  };
+}

@@ -1,0 +1,24 @@
+/** Longer texts are not held against patterns: many a harmless pattern takes quadratic time, and no source speaks of such texts. */
+export const LONGEST_MATCHED = 4096;
+
+/** A pattern that is asked about texts of a bounded length only; it takes any longer one. */
+export interface BoundedPattern {
+  readonly test: (text: string) => boolean;
+  /** What tells two patterns apart; the validator asks for it. */
+  readonly toString: () => string;
+}
+
+/** A pattern as a regular expression: with the flag `u` where it allows that. Throws a SyntaxError. */
+export function patternRegExp(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+
+/** A pattern for values that come from outside, of any length. */
+export function boundedPattern(pattern: string): BoundedPattern {
+  const regex = patternRegExp(pattern);
+  return { test: (text) => text.length > LONGEST_MATCHED || regex.test(text), toString: () => String(regex) };
+}
