@@ -1,5 +1,5 @@
 import { withCaller } from '../contracts/baseline.ts';
-import { type RequestTemplate, withField, withoutField } from '../contracts/template.ts';
+import { type Field, type RequestTemplate, withField, withoutField } from '../contracts/template.ts';
 import { isObject, type Json, pointerSegments } from '../openapi/json.ts';
 import type { OperationTable } from './operation-table.ts';
 import type { Edit } from './sketch.ts';
@@ -12,11 +12,11 @@ export function applyEdits(table: OperationTable, edits: readonly Edit[]): Reque
 function applyEdit(template: RequestTemplate, edit: Edit, table: OperationTable): RequestTemplate {
   switch (edit.kind) {
     case 'set':
-      return withField(template, { name: edit.name, in: edit.in, text: edit.text, ...(edit.raw ? { raw: true } : {}) });
+      return withField(template, fieldOf(edit));
     case 'drop':
       return withoutField(template, edit.name);
     case 'repeat':
-      return { ...template, fields: [...template.fields, { name: edit.name, in: edit.in, text: edit.text }] };
+      return { ...template, fields: [...template.fields, fieldOf(edit)] };
     case 'rename':
       return {
         ...template,
@@ -56,6 +56,10 @@ function applyEdit(template: RequestTemplate, edit: Edit, table: OperationTable)
       return { ...template, bodyWire: wire };
     }
   }
+}
+
+function fieldOf({ name, in: place, text, raw }: Extract<Edit, { kind: 'set' | 'repeat' }>): Field {
+  return { name, in: place, text, ...(raw === true ? { raw } : {}) };
 }
 
 function turned<T>(list: readonly T[], by: 'reverse' | number): readonly T[] {

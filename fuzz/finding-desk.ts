@@ -124,7 +124,11 @@ export class FindingDesk {
   #flaky({ check, breach }: Shown, { trace }: SentCase): void {
     // A book of its own: what did not come again is no finding and explains nothing.
     const { options } = this.#on;
-    const recorder = exchangeRecorder({ contract: options.contract, world: options.world, target: options.target.name });
+    const recorder = exchangeRecorder({
+      contract: options.contract,
+      world: options.world,
+      target: options.target.name,
+    });
     const { finding } = findingBook({ contract: options.contract, record: recorder.upTo }).enter(check, breach, trace);
     if (this.#seenOnce.has(finding.id)) return;
     this.#seenOnce.add(finding.id);

@@ -6,7 +6,8 @@ import type { OperationTable, Tables } from './operation-table.ts';
 import type { Kitchen, Recipe } from './recipes/recipe.ts';
 import { recipes } from './recipes/recipes.ts';
 import type { Edit, Sketch } from './sketch.ts';
-import { type TextSource, validEdits } from './valid/valid-request.ts';
+import { validEdits } from './valid/valid-request.ts';
+import type { ValueSource } from './value-source.ts';
 
 /** A stream of sketches for one operation: sequential inside, and a function of seed, operation and number alone. */
 export interface Lane {
@@ -23,7 +24,7 @@ export interface LaneOptions {
   /** Lanes an operation. */
   readonly lanes: number;
   readonly shard?: { readonly index: number; readonly count: number };
-  readonly textOf: TextSource;
+  readonly values: ValueSource;
 }
 
 /** The lanes of a run, in the order in which they take turns. */
@@ -42,7 +43,7 @@ function laneOf(
   const { number, tables, options } = of;
   const id = `${table.operation.id} ${number + 1}`;
   const random = new LaneRandom(`${options.seed} ${table.operation.api} ${id}`);
-  const valid = (other: OperationTable = table): readonly Edit[] => validEdits(other, random, options.textOf);
+  const valid = (other: OperationTable = table): readonly Edit[] => validEdits(other, random, options.values);
   const kitchen: Kitchen = {
     tables,
     table,

@@ -10,6 +10,7 @@ import type { WorldRecord } from '../openapi/world/collection.ts';
 /** A parameter with the texts that every run knows for it, simplest first: shrinking ends at the first one that still shows a breach. */
 export interface ParameterTable {
   readonly plan: Plan;
+  readonly ground: Ground;
   readonly planned: PlannedParameter;
   readonly name: string;
   readonly in: Field['in'];
@@ -91,6 +92,7 @@ function parameterTable(
   ]);
   return {
     plan,
+    ground,
     planned,
     name,
     in: place,

@@ -15,9 +15,10 @@ import { tablesOf } from './operation-table.ts';
 import { probeTarget } from './probe-target.ts';
 import { Session } from './session.ts';
 import type { Sketch } from './sketch.ts';
-import { textSource } from './text-source.ts';
+
 import { touchesShared } from './touches-shared.ts';
 import { TurnLock } from './turn-lock.ts';
+import { valueSource } from './value-source.ts';
 
 const CONCURRENCY = 8;
 const LANES = 4;
@@ -153,7 +154,7 @@ class FuzzRun {
     const lanes = lanesOf(tables, {
       seed: this.#options.seed,
       lanes: this.#options.lanes ?? LANES,
-      textOf: textSource(this.#options.dictionary ?? []),
+      values: valueSource(this.#options.dictionary ?? []),
       ...(this.#options.shard === undefined ? {} : { shard: this.#options.shard }),
     }).filter(({ table }) => this.#options.operations?.includes(table.operation.id) ?? true);
     await this.#runLanes(lanes, { session, desk, tables });

@@ -11,7 +11,7 @@ export type Edit =
   | { readonly kind: 'set'; readonly name: string; readonly in: Place; readonly text: string; readonly raw?: true }
   | { readonly kind: 'drop'; readonly name: string }
   /** A second field of that name, at the end. */
-  | { readonly kind: 'repeat'; readonly name: string; readonly in: Place; readonly text: string }
+  | { readonly kind: 'repeat'; readonly name: string; readonly in: Place; readonly text: string; readonly raw?: true }
   /** A field under another name. */
   | { readonly kind: 'rename'; readonly name: string; readonly to: string }
   /** Another known caller of the operation, by its number in `OperationTable.callers`. */

@@ -37,7 +37,9 @@ function verdictOf(table: OperationTable, edits: readonly Edit[]): Verdict {
 
 function mutate(table: OperationTable, mutation: Mutation, seed: string): Row | undefined {
   const random = new LaneRandom(seed);
-  const edits = seed.endsWith('0') ? [] : validEdits(table, random, ({ valid }, chance) => chance.pick(valid));
+  const edits = seed.endsWith('0')
+    ? []
+    : validEdits(table, random, { text: ({ valid }, chance) => chance.pick(valid), written: () => [], body: () => [] });
   const sent = applyEdits(table, edits)
     .fields.map(({ name }) => name)
     .filter((name) => table.byName.has(name));

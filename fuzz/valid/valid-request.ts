@@ -1,24 +1,28 @@
 import type { LaneRandom } from '../lane-random.ts';
 import type { OperationTable, ParameterTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
+import type { ValueSource } from '../value-source.ts';
 import { bringAbout } from './bring-about.ts';
 import { type Draft, draftOf, editsOf, holds } from './draft.ts';
-
-/** Gives a plain text for a parameter, by chance. */
-export type TextSource = (parameter: ParameterTable, random: LaneRandom) => string | undefined;
 
 /**
  * A request that the contract accepts, as edits over the baseline: some optional parameters with plain values, other values for
  * required ones, and every rule kept by construction. Nothing is judged or thrown away here.
  */
-export function validEdits(table: OperationTable, random: LaneRandom, textOf: TextSource): readonly Edit[] {
+export function validEdits(table: OperationTable, random: LaneRandom, values: ValueSource): readonly Edit[] {
   const draft = draftOf(table);
+  const structured: Edit[] = [];
   for (const parameter of chosen(table, random)) {
-    const text = textOf(parameter, random);
+    if (parameter.planned.shape !== 'text') {
+      structured.push(...values.written(parameter, random));
+      continue;
+    }
+    const text = values.text(parameter, random);
     if (text !== undefined) draft.texts.set(parameter.name, text);
   }
   keepRules(draft, random);
-  return editsOf(draft);
+  const body = random.chance(WITH_BODY) ? values.body(table, random) : [];
+  return [...editsOf(draft), ...structured, ...body];
 }
 
 /** The parameters that are given a text: mostly few, now and then all. */
@@ -31,6 +35,9 @@ function chosen(table: OperationTable, random: LaneRandom): readonly ParameterTa
   if (dice < 92) return random.some(free, 2 + random.below(Math.max(1, free.length - 2)));
   return free;
 }
+
+/** The share of requests whose body is another than the baseline's, in percent. */
+const WITH_BODY = 80;
 
 const MOST_ROUNDS = 6;
 

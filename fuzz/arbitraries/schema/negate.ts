@@ -1,7 +1,7 @@
 import type { Schema } from '../../../openapi/contract.ts';
 import { isObject, type Json, type JsonObject } from '../../../openapi/json.ts';
-import { refPointer, schemaAt } from '../../../openapi/schema/resolve-schema.ts';
 import { patternRegExp } from '../../../openapi/schema/bounded-pattern.ts';
+import { refPointer, schemaAt } from '../../../openapi/schema/resolve-schema.ts';
 import { Draw } from '../draw.ts';
 import { textsOfPatterns } from '../pattern/pattern-texts.ts';
 import { ALL, ANY_FLAT, ARRAY, type Flat, NUMBER, OBJECT, product, STRING } from './flat.ts';

@@ -92,7 +92,20 @@ function writable(table: OperationTable): readonly ParameterTable[] {
     const { name, in: place } = planned.parameter;
     const simplest = fieldText(table.baseline.template, name);
     if (!table.plan.callerNames.has(name) || simplest === undefined) return [];
-    return [{ planned, plan: table.plan, name, in: place, index, simplest, valid: [], unknown: [], wrong: [] }];
+    return [
+      {
+        planned,
+        plan: table.plan,
+        ground: table.ground,
+        name,
+        in: place,
+        index,
+        simplest,
+        valid: [],
+        unknown: [],
+        wrong: [],
+      },
+    ];
   });
   return [...callers, ...table.parameters];
 }
