@@ -7,6 +7,8 @@ import type { RawAnswer } from './exchange.ts';
 /** An answer as the contract sees it. */
 export interface ToldAnswer {
   readonly raw: RawAnswer;
+  /** The body as text. */
+  readonly text: string;
   /** Lower-case media type without parameters. */
   readonly contentType?: string;
   /** The body as JSON; absent where it is none. */
@@ -24,7 +26,8 @@ export interface ToldAnswer {
 /** Reads what an answer tells. Never throws. */
 export function readAnswer(operation: Operation, raw: RawAnswer): ToldAnswer {
   const contentType = headerOf(raw, 'content-type')?.split(';')[0]?.trim().toLowerCase();
-  const json = readJson(readUtf8(raw.body).text);
+  const { text } = readUtf8(raw.body);
+  const json = readJson(text);
   const value = json.kind === 'value' ? json.value : undefined;
   const all = toldBy(operation, value, raw.status);
   const [told] = all;
@@ -32,6 +35,7 @@ export function readAnswer(operation: Operation, raw: RawAnswer): ToldAnswer {
   const blamed = blameOf(operation, value);
   return {
     raw,
+    text,
     all,
     ...(contentType === undefined ? {} : { contentType }),
     ...(value === undefined ? {} : { json: value }),

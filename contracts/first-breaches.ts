@@ -37,9 +37,11 @@ export interface FoundBreach {
 /** The breaches of the first exchange of a trace that has any: those of later ones may follow from it. One cause, one breach. */
 export function firstBreaches(trace: Trace, checks: readonly Check[]): FoundBreach[] {
   const together = trace.case.together === true;
-  const found = checks
-    .filter(({ id }) => !together || !ABOUT_ORDER.has(id))
-    .flatMap((check) => [...check.run(trace)].map((breach) => ({ check, breach })));
+  const found: { readonly check: Check; readonly breach: Breach }[] = [];
+  for (const check of checks) {
+    if (together && ABOUT_ORDER.has(check.id)) continue;
+    for (const breach of check.run(trace)) found.push({ check, breach });
+  }
   if (found.length < 2) return found;
   const place = ({ breach }: { readonly breach: Breach }): number =>
     trace.exchanges.findIndex(({ id }) => id === breach.exchange.id);

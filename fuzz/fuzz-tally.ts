@@ -21,9 +21,23 @@ export class FuzzTally {
   readonly #obligations: ReturnType<typeof obligationsOf>;
   readonly #open: Map<string, 'undecided' | undefined>;
 
+  /** What is to be shown yet of a field, by operation and name: a field of which all is shown costs nothing more. */
+  readonly #fields: ReadonlyMap<string, Map<string, readonly string[]>>;
+
   constructor(contract: Contract) {
     this.#obligations = obligationsOf(contract);
     this.#open = new Map(this.#obligations.map(({ key }) => [key, undefined]));
+    this.#fields = new Map(contract.operations.map(({ id, parameters }) => [id, this.#fieldsOf(id, parameters)]));
+  }
+
+  #fieldsOf(id: string, parameters: readonly { readonly name: string }[]): Map<string, readonly string[]> {
+    const keys = [...this.#open.keys()];
+    return new Map(
+      parameters.map(({ name }) => [
+        name,
+        keys.filter((key) => key === `sent ${id} ${name}` || key.startsWith(`value ${id} ${name}=`)),
+      ]),
+    );
   }
 
   /** Counts a case that was sent. */
@@ -50,6 +64,7 @@ export class FuzzTally {
     if (this.#open.size === 0) return;
     const { id } = verdict.operation;
     const isDecided = verdict.decision !== 'open';
+    const fields = this.#fields.get(id);
     const show = (key: string): void => {
       if (!this.#open.has(key)) return;
       if (isDecided) this.#open.delete(key);
@@ -57,8 +72,13 @@ export class FuzzTally {
     };
     if (answer?.told !== undefined) show(`outcome ${id} ${answer.told}`);
     for (const { name, text } of template.fields) {
+      const left = fields?.get(name);
+      if (left === undefined) continue;
       show(`sent ${id} ${name}`);
-      show(`value ${id} ${name}=${text}`);
+      if (text.length <= LONGEST) show(`value ${id} ${name}=${text}`);
+      const still = left.filter((key) => this.#open.has(key));
+      if (still.length === 0) fields?.delete(name);
+      else if (still.length < left.length) fields?.set(name, still);
     }
     for (const { state, kind, parameter } of verdict.reasons) {
       if (state !== false || parameter === undefined) continue;
@@ -108,6 +128,9 @@ export class FuzzTally {
     });
   }
 }
+
+/** No listed value is longer. */
+const LONGEST = 200;
 
 const CELLS = ['on/kept', 'on/broken', 'off/kept', 'off/broken'] as const;
 

@@ -28,12 +28,24 @@ export function pointerSegments(pointer: string): string[] {
 /** The value at a JSON pointer; undefined where there is none. Only own members count. */
 export function valueAt(root: Json | undefined, pointer: string): Json | undefined {
   let value: Json | undefined = root;
-  for (const segment of pointerSegments(pointer)) {
+  for (const segment of segmentsOf(pointer)) {
     if (Array.isArray(value)) value = /^\d+$/.test(segment) ? value[Number(segment)] : undefined;
     else if (isObject(value) && Object.hasOwn(value, segment)) value = value[segment];
     else return undefined;
   }
   return value;
+}
+
+const segments = new Map<string, readonly string[]>();
+const MOST_KEPT = 1_000;
+
+/** The segments of a pointer; those of a document are asked for again and again. */
+function segmentsOf(pointer: string): readonly string[] {
+  const known = segments.get(pointer);
+  if (known !== undefined) return known;
+  const found = pointerSegments(pointer);
+  if (segments.size < MOST_KEPT) segments.set(pointer, found);
+  return found;
 }
 
 /** Deep equality of JSON values; the order of members does not count. */

@@ -8,12 +8,15 @@ import { differences } from './acceptance.ts';
 import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 
 /** The application's own answers: not those of a proxy or a throttle, and no crash. */
-function* answered({ exchanges }: Trace): Iterable<Exchange & { readonly answer: NonNullable<Exchange['answer']> }> {
-  for (const exchange of exchanges) {
-    const { answer } = exchange;
-    if (answer === undefined || isFrontAnswer(exchange) || answer.raw.status >= 500) continue;
-    yield { ...exchange, answer };
-  }
+function answered({ exchanges }: Trace): readonly Answered[] {
+  return exchanges.filter(isAnswered);
+}
+
+type Answered = Exchange & { readonly answer: NonNullable<Exchange['answer']> };
+
+function isAnswered(exchange: Exchange): exchange is Answered {
+  const { answer } = exchange;
+  return answer !== undefined && !isFrontAnswer(exchange) && answer.raw.status < 500;
 }
 
 /** The body says an outcome that the document has. */
