@@ -22,11 +22,10 @@ import { World } from '../openapi/world/world.ts';
  */
 const DRAWS = 200;
 const SEED = 20_261_122;
-const FOREIGN = ['openapi/compile/fixtures/library', 'pet-shop', 'payments', 'storage'].map((name) =>
-  fileURLToPath(
-    new URL(name.includes('/') ? `../${name}.yaml` : `../fuzz/arbitraries/fixtures/${name}.yaml`, import.meta.url),
-  ),
-);
+const FOREIGN = [
+  'openapi/compile/fixtures/library',
+  ...['pet-shop', 'payments', 'storage'].map((name) => `fuzz/arbitraries/fixtures/${name}`),
+].map((name) => fileURLToPath(new URL(`../${name}.yaml`, import.meta.url)));
 
 interface Tally {
   drawn: number;

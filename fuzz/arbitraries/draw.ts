@@ -13,8 +13,8 @@ export class Draw {
     this.#b = second | 0;
     this.#c = 0x9e3779b9;
     this.#count = 1;
-    this.left = MOST_VALUES;
     for (let round = 0; round < 8; round += 1) this.bits();
+    this.left = this.pick(SIZES);
   }
 
   /** 32 random bits (sfc32), not negative. */
@@ -52,4 +52,5 @@ export class Draw {
   }
 }
 
-const MOST_VALUES = 250;
+/** How many values one draw makes at most, about: mostly few. */
+const SIZES = [20, 20, 60, 60, 60, 200];

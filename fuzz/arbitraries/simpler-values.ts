@@ -2,7 +2,7 @@ import { setOwn } from '../../openapi/document/set-own.ts';
 import { isObject, type Json } from '../../openapi/json.ts';
 
 /** True when a value is simpler than another: its JSON is shorter, or as long and earlier in the alphabet. No chain of these is endless. */
-export function isSimpler(left: Json, right: Json): boolean {
+function isSimpler(left: Json, right: Json): boolean {
   const [one, other] = [JSON.stringify(left), JSON.stringify(right)];
   return one.length < other.length || (one.length === other.length && one < other);
 }

@@ -267,10 +267,10 @@ export function product(lists: readonly (readonly Flat[])[]): readonly Flat[] {
 }
 
 /** An even choice of a long list; alternatives that need no test go first. */
-export function thinned(list: readonly Flat[]): readonly Flat[] {
+export function thinned(list: readonly Flat[], most: number = MOST_ALTERNATIVES): readonly Flat[] {
   const told = list.some(({ untold }) => untold) ? list.filter(({ untold }) => !untold) : list;
   const kept = told.length > 0 ? told : list;
-  if (kept.length <= MOST_ALTERNATIVES) return kept;
-  const stride = kept.length / MOST_ALTERNATIVES;
-  return Array.from({ length: MOST_ALTERNATIVES }, (_, index) => kept[Math.floor(index * stride)] as Flat);
+  if (kept.length <= most) return kept;
+  const stride = kept.length / most;
+  return Array.from({ length: most }, (_, index) => kept[Math.floor(index * stride)] as Flat);
 }

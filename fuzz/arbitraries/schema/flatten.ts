@@ -37,23 +37,25 @@ function alternatives(schema: JsonObject, on: Flattening, enclosing: ReadonlySet
   if (schema.if !== undefined) lists.push(conditional(schema, on, optional));
   for (const [name, part] of Object.entries(isObject(schema.dependentSchemas) ? schema.dependentSchemas : {}))
     lists.push(dependent(name, flatten(asSchema(part), on, optional)));
-  const flats = product(lists.map(thinned)).map((flat) => evaluated(flat, schema));
+  const flats = product(lists.map((list) => thinned(list))).map((flat) => evaluated(flat, schema));
   return on.plain && schema['x-plain'] !== undefined ? plainly(flats, schema['x-plain'], on) : flats;
 }
 
 /** Exactly one branch: others are told apart by what both say, or negated. */
 function oneOf(branches: readonly Schema[], on: Flattening, optional: ReadonlySet<string>): readonly Flat[] {
   const flats = branches.map((branch) => flatten(branch, on, optional));
+  const kept = Math.max(4, Math.floor(64 / branches.length));
   return flats.flatMap((own, index) => {
-    let rest: readonly Flat[] = own;
+    let rest: readonly Flat[] = thinned(own, kept);
     for (const [other, branch] of branches.entries()) {
       if (other === index || rest.length === 0) continue;
-      rest = rest.flatMap((flat) => {
-        const meeting = (flats[other] ?? []).some(
-          (one) => meet(flat, one) !== undefined && !toldApart(flat, one, on.root),
-        );
-        return meeting ? product([[flat], negate(branch, on)]) : [flat];
-      });
+      const overlaps = (flat: Flat): boolean =>
+        (flats[other] ?? []).some((one) => !toldApart(flat, one, on.root) && meet(flat, one) !== undefined);
+      const apart = rest.filter((flat) => !overlaps(flat));
+      rest =
+        apart.length === rest.length
+          ? rest
+          : thinned([...apart, ...product([rest.filter(overlaps), negate(branch, on)])], kept);
     }
     return rest;
   });

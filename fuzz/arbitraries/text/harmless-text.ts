@@ -1,6 +1,6 @@
 import {
   isFictionalTelephone,
-  isHarmlessEmail,
+  isHarmlessHost,
   isHarmlessUrl,
   isTestCard,
   TELEPHONE_BLOCKS,
@@ -8,14 +8,18 @@ import {
 } from '../../../contracts/target/harmless.ts';
 import type { Draw } from '../draw.ts';
 
-const EMAIL = /[^\s@<>,;"]+@[^\s@<>,;"]+\.[a-z]{2,}/gi;
+/** A host with a top-level domain, behind an `@`. */
+const MAIL_HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,}/i;
 const URL_TEXT = /\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"']+/gi;
 const NUMBER = /^[+(]?\d[\d\s()\-/]{5,}\d$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** True for a text that names nobody: no e-mail address, URL or telephone number outside those that are reserved for tests. */
 export function isHarmless(text: string): boolean {
-  if (text.includes('@') && (text.match(EMAIL) ?? []).some((email) => !isHarmlessEmail(email))) return false;
+  for (let at = text.indexOf('@', 1); at > 0; at = text.indexOf('@', at + 1)) {
+    const host = MAIL_HOST.exec(text.slice(at + 1, at + 100))?.[0];
+    if (host !== undefined && !isHarmlessHost(host)) return false;
+  }
   if (text.includes('://') && (text.match(URL_TEXT) ?? []).some((url) => URL.canParse(url) && !isHarmlessUrl(url)))
     return false;
   return !NUMBER.test(text) || DATE.test(text) || !isDialled(text);
