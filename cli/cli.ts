@@ -6,6 +6,7 @@ import type { Io } from './io.ts';
 import { registerLint } from './lint.ts';
 import { registerMock } from './mock.ts';
 import { packageVersion } from './package-version.ts';
+import { registerReplay } from './replay.ts';
 import { registerReport } from './report.ts';
 import { registerTrace } from './trace.ts';
 
@@ -41,6 +42,7 @@ function createProgram(io: Io): Command {
   registerMock(program, io);
   registerCheck(program, io);
   registerFuzz(program, io);
+  registerReplay(program, io);
   registerReport(program, io);
   registerExplain(program, io);
   registerLint(program, io);

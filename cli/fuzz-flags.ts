@@ -1,3 +1,4 @@
+import { CORPUS } from './kept-cases.ts';
 import { type RunFlags, runSettings } from './run-flags.ts';
 import type { SettingsOf } from './setting.ts';
 
@@ -7,6 +8,7 @@ export interface FuzzFlags extends RunFlags {
   readonly lanes: number;
   readonly shard?: string;
   readonly dictionary?: string;
+  readonly corpus?: string;
   readonly shrinkRequests: number;
 }
 
@@ -26,6 +28,13 @@ export const fuzzSettings: SettingsOf<FuzzFlags> = {
     kind: 'text',
     value: 'file',
     says: 'texts of your own, one a line, that are mixed into values',
+    inFile: 'anywhere',
+    path: 'whole',
+  },
+  corpus: {
+    kind: 'text',
+    value: 'folder',
+    says: `kept cases: those of earlier runs are sent first, new ones are added (without it, they are added to ${CORPUS})`,
     inFile: 'anywhere',
     path: 'whole',
   },

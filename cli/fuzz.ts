@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { guardTarget } from '../contracts/target/guard-target.ts';
 import { isLoopback } from '../contracts/target/safety.ts';
+import { writeKeptCase } from '../fuzz/corpus.ts';
 import type { FuzzOptions } from '../fuzz/fuzz-options.ts';
+import { keepCase } from '../fuzz/kept-case.ts';
 import { runFuzz } from '../fuzz/run-fuzz.ts';
 import { ProblemsError } from '../openapi/problem.ts';
 import { chooseContracts } from './chosen-cases.ts';
@@ -11,6 +13,7 @@ import { settleFlags } from './config-file.ts';
 import { documentPlaces } from './document-places.ts';
 import { type FuzzFlags, fuzzSettings } from './fuzz-flags.ts';
 import type { Io } from './io.ts';
+import { CORPUS, casesOfContract, corpusOf } from './kept-cases.ts';
 import { openLedgerFile } from './ledger-file.ts';
 import { type Loaded, load } from './load.ts';
 import { packageVersion } from './package-version.ts';
@@ -61,14 +64,20 @@ async function fuzz({ contracts, worlds }: Loaded, { flags, io, plan }: Running)
   const seed = flags.seed ?? tag;
   const shard = shardOf(flags.shard);
   const dictionary = await wordsOf(flags.dictionary, io);
+  const earlier = flags.corpus === undefined ? [] : corpusOf(flags.corpus, io);
+  const corpus = resolve(io.cwd, flags.corpus ?? CORPUS);
+  const kept: string[] = [];
   const session = await openSession(flags, { io, showsProgress: true });
   const ledger = openLedgerFile(flags.ledger, { cwd: io.cwd, tag, isNear: await isLoopback(new URL(plan.reach.url)) });
   for (const contract of contracts) {
     const world = worlds.get(contract.api);
     if (world === undefined) continue;
     const target = guardTarget(plan.reach, shareOf(plan.guard, contracts.length));
+    const rebased = plan.rebase(contract);
     const options: FuzzOptions = {
-      contract: plan.rebase(contract),
+      contract: rebased,
+      kept: casesOfContract(earlier, rebased, io).map(({ one }) => one),
+      onFinding: (finding, minimal) => kept.push(writeKeptCase(corpus, keepCase(finding, minimal))),
       world: world.clone(),
       target,
       tag,
@@ -95,6 +104,10 @@ async function fuzz({ contracts, worlds }: Loaded, { flags, io, plan }: Running)
   }
   const noted = ledger.close();
   if (noted !== undefined) io.err(`${noted}\n`);
+  if (kept.length > 0)
+    io.err(
+      `The smallest case of each finding is kept in ${flags.corpus ?? CORPUS}: countersign replay ID sends it again.\n`,
+    );
   io.err(`The same requests again: --seed ${seed}\n`);
   return session.finish();
 }

@@ -1,0 +1,75 @@
+import type { Case } from '../contracts/case.ts';
+import { findingBook } from '../contracts/findings.ts';
+import { exchangeRecorder } from '../contracts/record.ts';
+import { worldSecrets } from '../contracts/secrets.ts';
+import type { Sending } from '../contracts/send-case.ts';
+import type { Finding } from '../reports/finding.ts';
+import type { KeptCase } from './kept-case.ts';
+import { probeTarget } from './probe-target.ts';
+import { Session } from './session.ts';
+
+/** What became of a kept case. */
+export type ReplayResult =
+  /** It shows nothing any more. */
+  | { readonly state: 'FIXED' }
+  | { readonly state: 'STILL FAILS'; readonly finding: Finding }
+  /** It shows something else now. */
+  | { readonly state: 'CHANGED'; readonly finding: Finding }
+  /** No answer came, or nothing could be sent. */
+  | { readonly state: 'NOT SENT'; readonly why: string };
+
+/** What replaying needs: how to send, and for how long an answer is in time. */
+export interface ReplayOptions {
+  readonly sending: Sending;
+  readonly slowMs: number;
+  readonly place?: (pointer: string) => { readonly line: number; readonly column: number } | undefined;
+  readonly secrets?: ReadonlyMap<string, string>;
+}
+
+/** Bursts show a race now and then: they are sent so often before they count as fixed. */
+const MOST_BURSTS = 8;
+
+/** Sends kept cases again, with new names, and tells which of them still show what they showed. */
+export async function* replayCases(
+  cases: readonly { readonly kept: KeptCase; readonly one: Case }[],
+  options: ReplayOptions,
+): AsyncGenerator<{ readonly kept: KeptCase; readonly result: ReplayResult }, void> {
+  const { sending, slowMs } = options;
+  const { contract, world, target } = sending;
+  const probed = await probeTarget(sending);
+  const { baselines } = probed;
+  const session = new Session({ contract, sending: { ...sending, secrets: worldSecrets(world) }, slowMs, baselines });
+  const recorder = exchangeRecorder({
+    contract,
+    world,
+    target: target.name,
+    ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
+  });
+  let serial = 0;
+  for (const { kept, one } of cases) {
+    const book = findingBook({
+      contract,
+      record: recorder.upTo,
+      ...(options.place === undefined ? {} : { place: options.place }),
+    });
+    let result: ReplayResult = { state: 'NOT SENT', why: probed.ended ?? target.ended ?? 'stopped' };
+    const rounds = one.together === true ? MOST_BURSTS : 1;
+    for (let round = 0; round < rounds && !session.isOver && probed.ended === undefined; round += 1) {
+      serial += 1;
+      const sent = await session.send(one, `zw${serial.toString(36).padStart(5, '0')}`);
+      if (sent.trace.exchanges.some(({ answer }) => answer === undefined) && sent.shown.length === 0) {
+        result = { state: 'NOT SENT', why: target.ended ?? 'no answer came' };
+        continue;
+      }
+      const findings = sent.shown.map(({ check, breach }) => book.enter(check, breach, sent.trace).finding);
+      const same = findings.find(
+        ({ id, check, operation }) => id === kept.finding || (check === kept.check && operation === kept.operation),
+      );
+      const [other] = findings;
+      if (same !== undefined) result = { state: 'STILL FAILS', finding: same };
+      else result = other === undefined ? { state: 'FIXED' } : { state: 'CHANGED', finding: other };
+      if (result.state === 'STILL FAILS') break;
+    }
+    yield { kept, result };
+  }
+}
