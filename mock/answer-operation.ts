@@ -193,10 +193,5 @@ function bodyOf({ decision, template }: Decided, bound: Json | undefined): strin
 }
 
 function samePlan(left: AnswerPlan, right: AnswerPlan): boolean {
-  return (
-    left.status === right.status &&
-    left.media === right.media &&
-    left.example === right.example &&
-    left.fromOutcome === right.fromOutcome
-  );
+  return left.response === right.response && left.media === right.media && left.key === right.key;
 }
