@@ -168,13 +168,15 @@ function keptDecision({
   problem,
   verdict,
 }: Decision): Parameters<Journal['keep']>[0]['decision'] {
+  const { decision, reasons } = verdict;
+  if (blamed === undefined && problem === undefined) return { outcome, status, decision, reasons };
   return {
     outcome,
     status,
     ...(blamed !== undefined && { blamed }),
     ...(problem !== undefined && { problem }),
-    decision: verdict.decision,
-    reasons: verdict.reasons,
+    decision,
+    reasons,
   };
 }
 
