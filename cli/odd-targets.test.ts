@@ -74,6 +74,18 @@ describe('another service is told as such: its first answers are findings, and n
     expect(requests).toBeLessThan(20);
   });
 
+  test('which does not keep the other apis from being checked', async () => {
+    await using backend = await startBackend();
+    const wanted = ['--operation', 'user/create', '--operation', 'signup/add'];
+    const argv = ['check', '--target', backend.url, '--base-path', 'sms-gateway=/elsewhere', ...wanted];
+    const { code, out } = await runCli(argv, { cwd });
+    const [, first = '', second = ''] = out.split('countersign check: ');
+    expect(first).toContain('another-service: None of');
+    expect(second).toContain('no findings');
+    expect(second).not.toContain('another-service');
+    expect(code).toBe(1);
+  });
+
   test('the right service at another path', async () => {
     await using backend = await startBackend();
     const moved = await check('--target', backend.url, '--base-path', 'sms-gateway=/elsewhere');
