@@ -140,10 +140,14 @@ describe('action.yml', () => {
     ['0.1.0', 'countersign@0.1.0'],
     ['https://example.com/countersign-0.1.0.tgz', 'https://example.com/countersign-0.1.0.tgz'],
     ['./countersign-0.1.0.tgz', './countersign-0.1.0.tgz'],
-  ])('runs version %s', async (version, name) => {
-    const { words } = await runStep({ version });
-    expect(words.slice(0, 4)).toEqual(['--yes', '--package', name, 'countersign']);
-  });
+  ])(
+    'runs version %s',
+    async (version, name) => {
+      const { words } = await runStep({ version });
+      expect(words.slice(0, 4)).toEqual(['--yes', '--package', name, 'countersign']);
+    },
+    60_000,
+  );
 
   test.each(['target', 'api', 'config', 'world', 'baseline', 'fail-on', 'version', 'sarif', 'args'])(
     'takes %s as a text, whatever it holds',
@@ -158,6 +162,7 @@ describe('action.yml', () => {
       expect(await readdir(folder)).not.toContain('pwned');
       expect(exitCode).toBeGreaterThanOrEqual(2);
     },
+    60_000,
   );
 });
 

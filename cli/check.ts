@@ -3,6 +3,7 @@ import type { Case } from '../contracts/case.ts';
 import { runCheck } from '../contracts/run-check.ts';
 import { guardTarget } from '../contracts/target/guard-target.ts';
 import { isLoopback } from '../contracts/target/safety.ts';
+import { ELSEWHERE } from '../contracts/watch-run.ts';
 import { ProblemsError } from '../openapi/problem.ts';
 import { type CheckFlags, checkSettings } from './check-flags.ts';
 import { caseFilter, chooseContracts, isPartial } from './chosen-cases.ts';
@@ -90,7 +91,8 @@ async function check({ contracts, worlds }: Loaded, { flags, io, plan, filter }:
       place: await documentPlaces(contract.file, io),
     });
     const finished = await session.take(events);
-    if (finished?.ended !== undefined) break;
+    // A target that does not serve one api may serve the next.
+    if (finished?.ended !== undefined && finished.ended !== ELSEWHERE) break;
   }
   await target.close();
   const noted = ledger.close();

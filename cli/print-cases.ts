@@ -30,6 +30,9 @@ export interface Planning {
   readonly io: Io;
 }
 
+/** A run asks with its baselines first, until they teach it nothing new; where one is refused it is tried in up to three spellings. */
+const MOST_PROBES = 6;
+
 /** Prints what a run would create and change at most; nothing is sent. */
 export function printPlan({ contracts, worlds }: Loaded, { plan, filter, allowSpending, io }: Planning): void {
   const target = guardTarget(plan.reach, plan.guard);
@@ -37,13 +40,17 @@ export function printPlan({ contracts, worlds }: Loaded, { plan, filter, allowSp
     const world = worlds.get(contract.api);
     if (world === undefined) continue;
     const cases = casesFor({ contract, world, target, filter, allowSpending });
-    const steps = cases.flatMap((one) => one.steps);
+    const probes = cases.filter(({ group }) => group === 'baseline').flatMap((one) => one.steps);
+    const again = Array.from({ length: MOST_PROBES }, () => probes).flat();
+    const steps = [...cases.flatMap((one) => one.steps), ...again];
     const effects = new Map<string, number>();
     for (const effect of steps.flatMap(({ operation }) => operation.effects)) {
       const what = effect.kind === 'spends' ? `spend ${effect.what}` : `${effect.kind} ${effect.collection}`;
       effects.set(what, (effects.get(what) ?? 0) + 1);
     }
-    io.out(`${contract.api}: ${cases.length} cases, ${steps.length} requests; at most\n`);
+    io.out(
+      `${contract.api}: ${cases.length} cases, about ${steps.length} requests, never more than ${plan.guard.maxRequests}; at most\n`,
+    );
     for (const [what, count] of effects) io.out(`  ${what}: ${count}\n`);
   }
 }

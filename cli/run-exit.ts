@@ -27,17 +27,20 @@ export function runExit(failOn: FailOn): RunExit {
   const findings = new Set<string>();
   const warnings = new Set<string>();
   const runs: EventOf<'run-finished'>[] = [];
+  const endings: string[] = [];
   return {
     note: (event) => {
       if (event.kind === 'finding' && failOn.finding(event.finding)) findings.add(event.finding.id);
       if (event.kind === 'warning' && failOn.warning(event.code)) warnings.add(event.code);
+      if (event.kind === 'warning' && (event.code === 'ended-early' || event.code === 'another-service'))
+        endings.push(event.message);
       if (event.kind === 'run-finished') runs.push(event);
     },
     code: () => {
       if (findings.size > 0) return { code: FAILED, says: [] };
       const ended = runs.map((run) => run.ended ?? '').find((word) => Object.hasOwn(ENDINGS, word));
       if (ended !== undefined)
-        return { code: ended === 'stopped' ? STOPPED : NOT_REACHED, says: [ENDINGS[ended] ?? ''] };
+        return { code: ended === 'stopped' ? STOPPED : NOT_REACHED, says: [ENDINGS[ended] ?? '', ...endings] };
       if (runs.every(({ totals }) => totals.passed + totals.failed === 0))
         return { code: NOT_REACHED, says: ['No case was decided.'] };
       if (warnings.size > 0) return { code: FAILED, says: [`Failed by ${[...warnings].join(', ')}.`] };

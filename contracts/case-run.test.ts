@@ -32,7 +32,7 @@ describe('a run whose cases are asked for one by one', () => {
     for (const { id } of run.cases.toReversed()) {
       const { result, findings, why } = await run.ended(id);
       expect(findings).toEqual([]);
-      expect(why === undefined).toBe(result !== 'undecided');
+      expect({ id, result, why: why !== undefined }).toEqual({ id, result, why: result === 'undecided' });
       results.add(result);
     }
     expect(results).toEqual(new Set(['passed', 'undecided']));
@@ -48,8 +48,12 @@ describe('a run whose cases are asked for one by one', () => {
     const ends = await Promise.all(run.cases.map(({ id }) => run.ended(id)));
     const failed = ends.filter(({ result }) => result === 'failed');
     expect(failed.length).toBeGreaterThan(1);
-    expect(new Set(failed.flatMap(({ findings }) => findings.map(({ id }) => id))).size).toBe(1);
-    expect(run.cases.map(({ name }) => name)).toContain(failed[0]?.findings[0]?.case);
+    const shown = failed.flatMap(({ findings }) => findings);
+    expect(new Set(shown.map(({ finding }) => finding.id)).size).toBe(1);
+    expect(shown.filter(({ isFirst }) => isFirst)).toHaveLength(1);
+    const first = run.cases[ends.findIndex(({ result }) => result === 'failed')];
+    expect(shown[0]?.isFirst).toBe(true);
+    expect(shown[0]?.finding.case).toBe(first?.name);
     await run.close();
   });
 

@@ -22,8 +22,14 @@ export interface CaseRun {
 export interface CaseEnd {
   readonly result: CaseResult | 'not-run';
   readonly why?: string;
-  /** What it showed, also where an earlier case showed it first. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ShownFinding[];
+}
+
+/** What a case showed. */
+export interface ShownFinding {
+  readonly finding: Finding;
+  /** No case before it showed it. */
+  readonly isFirst: boolean;
 }
 
 /** Starts a run of the gate: the target is probed and the cases are known when it resolves, and none has been sent. */
@@ -31,17 +37,26 @@ export async function openCaseRun(options: Omit<CheckOptions, 'onPlanned' | 'sig
   const stop = new AbortController();
   const findings = new Map<string, Finding>();
   const ends = new Map<string, CaseEnd>();
+  /** Told since the last case ended: the next one shows them first. */
+  let fresh = new Set<string>();
   let cases: readonly Case[] = [];
   let last: Extract<RunEvent, { kind: 'run-finished' }> | undefined;
   const events = runCheck({ ...options, signal: stop.signal, onPlanned: (planned) => (cases = planned) });
 
   const note = (event: RunEvent): void => {
     if (event.kind === 'finding') findings.set(event.finding.id, event.finding);
+    if (event.kind === 'finding') fresh.add(event.finding.id);
     if (event.kind === 'run-finished') last = event;
     if (event.kind !== 'case-finished') return;
-    const shown = event.findings.map((id) => findings.get(id)).filter((one) => one !== undefined);
-    const why = event.why === undefined ? {} : { why: event.why };
-    ends.set(event.case, { result: event.result, findings: shown, ...why });
+    // Cases end in their order. Their ids in events may be redacted, where a secret stands in one.
+    const one = cases[ends.size];
+    if (one === undefined) throw new Error(`case ${event.case} was not planned`);
+    const shown = event.findings.flatMap((id) => {
+      const finding = findings.get(id);
+      return finding === undefined ? [] : [{ finding, isFirst: fresh.has(id) }];
+    });
+    fresh = new Set();
+    ends.set(one.id, { result: event.result, findings: shown, ...(event.why === undefined ? {} : { why: event.why }) });
   };
   let pulling: Promise<boolean> | undefined;
   /** Takes one more event, for whoever waits; false at the end. */

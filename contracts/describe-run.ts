@@ -2,7 +2,7 @@ import { afterAll, describe, type TestContext, test } from 'vitest';
 import type { Finding } from '../reports/finding.ts';
 import { factLines } from '../reports/finding-facts.ts';
 import type { Case } from './case.ts';
-import type { CaseEnd, CaseRun } from './case-run.ts';
+import type { CaseEnd, CaseRun, ShownFinding } from './case-run.ts';
 
 /** Turns the cases of a run into Vitest tests: one test a case, by operation. The run is opened when tests are collected. */
 export function describeRun(
@@ -34,8 +34,8 @@ async function testCase(
 ): Promise<void> {
   if (run.unsafe.includes(one)) context.skip('it would change what the run did not create and no world calls safe');
   const end = await run.ended(one.id);
-  for (const text of problemTexts(end, { of: one, severity: 'warning' })) await context.annotate(text, 'warning');
-  const errors = problemTexts(end, { of: one, severity: 'error' });
+  for (const text of problemTexts(end, 'warning')) await context.annotate(text, 'warning');
+  const errors = problemTexts(end, 'error');
   if (errors.length > 0) throw brokenContract(errors.join('\n\n'));
   if (end.result !== 'passed' && end.result !== 'failed') context.skip(`${end.result}: ${end.why ?? 'no reason'}`);
 }
@@ -52,17 +52,14 @@ function titles(cases: readonly Case[]): readonly [title: string, one: Case][] {
   });
 }
 
-function problemTexts(
-  { findings }: CaseEnd,
-  { of, severity }: { readonly of: Case; readonly severity: Finding['severity'] },
-): readonly string[] {
-  return findings.filter((finding) => finding.severity === severity).map((finding) => problemText(finding, of));
+function problemTexts({ findings }: CaseEnd, severity: Finding['severity']): readonly string[] {
+  return findings.filter(({ finding }) => finding.severity === severity).map(problemText);
 }
 
 /** Everything about a finding in the test of the case that showed it first; in the others, which one that is. */
-function problemText(finding: Finding, of: Case): string {
+function problemText({ finding, isFirst }: ShownFinding): string {
   const head = `${finding.check}: ${finding.title}`;
-  if (finding.case !== of.name) return `${head}\nThe same cause as in "${finding.case}" (finding ${finding.id}).`;
+  if (!isFirst) return `${head}\nThe same cause as in "${finding.case}" (finding ${finding.id}).`;
   return [head, ...factLines(finding)].join('\n');
 }
 

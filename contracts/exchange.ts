@@ -26,6 +26,8 @@ export interface SendFailure {
     | 'aborted';
   readonly message: string;
   readonly durationMs: number;
+  /** Of `aborted`: what went wrong first, where the request itself was tried. */
+  readonly cause?: Pick<SendFailure, 'reason' | 'message'>;
 }
 
 /** What came of sending a request. */

@@ -93,8 +93,10 @@ function addBounded(id: string, own: Set<string>): void {
 }
 
 /** Whether the target may have read the request: it did not where there was no connection, or nothing was tried. */
-function hasLeft({ reason, durationMs }: SendFailure): boolean {
-  return reason !== 'refused' && reason !== 'dns' && reason !== 'tls' && !(reason === 'aborted' && durationMs === 0);
+function hasLeft(failure: SendFailure): boolean {
+  const { reason } = failure.cause ?? failure;
+  if (reason === 'aborted') return failure.durationMs > 0;
+  return reason !== 'refused' && reason !== 'dns' && reason !== 'tls';
 }
 
 function changing(effects: readonly Effect[]): Changing[] {

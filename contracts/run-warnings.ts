@@ -62,7 +62,7 @@ function warningsOf(all: readonly Seen[]): EventOf<'warning'>[] {
     return [
       warning(
         'another-service',
-        `None of ${answered} answers looks like this api: is --target right, and does the api stand where its document says (--base-path api=/path)?`,
+        `None of ${answered} answers looks like this api: is --target right, does it serve this api (--api NAME), and where its document says (--base-path api=/path)?`,
       ),
     ];
   if (share((one) => one.unauthenticated) >= NEARLY_ALL)

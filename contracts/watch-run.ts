@@ -30,22 +30,28 @@ export const ELSEWHERE = 'another-service';
 export function watchRun({ tag, target, now, onLedger }: WatchOptions): RunWatch {
   const ledger = runLedger({ tag, target: target.name, now, ...(onLedger === undefined ? {} : { write: onLedger }) });
   const answers = runWarnings();
+  let failure: string | undefined;
   return {
     sending: ledger.sending,
     got: (exchange) => {
       ledger.got(exchange);
       answers.got(exchange);
+      if (exchange.sent.kind !== 'failure') return;
+      const { cause = exchange.sent.failure } = exchange.sent.failure;
+      if (cause.reason !== 'aborted') failure = cause.message;
     },
     created: ledger.events,
     isElsewhere: answers.isElsewhere,
     atEnd: (ended) => [
       ...ledger.events(),
-      ...(ended === undefined || ended === ELSEWHERE ? answers.warnings() : [endedEarly(ended)]),
+      ...(ended === undefined || ended === ELSEWHERE ? answers.warnings() : [endedEarly(ended, failure)]),
     ],
   };
 }
 
-function endedEarly(ended: string): RunEvent {
-  const message = `Not everything was sent: ${ended.replaceAll('-', ' ')}.`;
+function endedEarly(ended: string, failure: string | undefined): RunEvent {
+  const isBroken = ended === 'target-unreachable' || ended === 'circuit-broken';
+  const why = isBroken && failure !== undefined ? ` (${failure})` : '';
+  const message = `Not everything was sent: ${ended.replaceAll('-', ' ')}${why}.`;
   return { kind: 'warning', code: 'ended-early', message };
 }

@@ -1,8 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { basename, relative } from 'node:path';
+import { readCredentials } from '../cli/credentials.ts';
 import { documentPlaces } from '../cli/document-places.ts';
+import { openLedgerFile } from '../cli/ledger-file.ts';
 import { load } from '../cli/load.ts';
 import { packageVersion } from '../cli/package-version.ts';
+import { runTag } from '../cli/run-tag.ts';
 import { type CaseRun, openCaseRun } from '../contracts/case-run.ts';
 import { rebased } from '../contracts/rebase.ts';
 import { guardTarget } from '../contracts/target/guard-target.ts';
@@ -23,9 +25,9 @@ export interface ContractTestOptions {
   readonly operations?: readonly string[];
   /** Where the api stands on the target, if not where its document says. */
   readonly basePath?: string;
-  /** Sent with every request. */
+  /** Sent with every request, and shown in no report; `${NAME}` is taken from the environment. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Hosts that are not this machine and may be sent to; they get only what changes nothing but what the run creates. */
+  /** Hosts that are not this machine and may be sent to; they get only what changes nothing but what the run creates, which is noted in `out/ledger-TAG.ndjson`. */
   readonly allow?: readonly string[];
   /** What is a warning otherwise is an error. */
   readonly strict?: boolean;
@@ -51,7 +53,7 @@ export async function openContractRun(options: ContractTestOptions): Promise<Cas
   const server: StartedServer = typeof started === 'string' ? { url: started } : started;
   const stop = async (): Promise<void> => server[Symbol.asyncDispose]?.();
   try {
-    const run = await openAgainst(new URL(server.url), options);
+    const run = await openAgainst(readUrl(server.url), options);
     const unknown = run.unknown.filter((id) => options.operations?.includes(id) ?? true);
     return { ...run, unknown, close: () => run.close().finally(stop) };
   } catch (error) {
@@ -62,27 +64,44 @@ export async function openContractRun(options: ContractTestOptions): Promise<Cas
 
 async function openAgainst(url: URL, options: ContractTestOptions): Promise<CaseRun> {
   await assertAllowed(url, { allowHosts: options.allow ?? [] });
-  const { contract, world } = await loadOne(options, { isNear: await isLoopback(url) });
+  const isNear = await isLoopback(url);
+  const { contract, world } = await loadOne(options, { isNear });
   const { concurrency = 8, operations, basePath = contract.server.basePath } = options;
   const unknown = operations?.find((id) => contract.operations.every((operation) => operation.id !== id));
   if (unknown !== undefined) {
     const known = contract.operations.map(({ id }) => id).join(', ');
     throw new TypeError(`there is no operation ${unknown}; there are ${known}`);
   }
-  return openCaseRun({
+  const header = Object.entries(options.headers ?? {}).map(([name, value]) => `${name}: ${value}`);
+  const { headers, secrets } = await readCredentials({ header }, { env: process.env });
+  const tag = runTag(options.tag);
+  const ledger = isNear ? undefined : openLedgerFile(undefined, { cwd: process.cwd(), tag, isNear });
+  const run = await openCaseRun({
     contract: rebased(contract, url.pathname.replace(/\/+$/, '') + basePath),
     world,
     target: guardTarget({ url: url.origin }, { concurrency: concurrency * 2 }),
-    tag: options.tag ?? randomBytes(3).toString('hex'),
+    tag,
     version: packageVersion(),
     concurrency,
-    headers: Object.entries(options.headers ?? {}),
-    secrets: new Map(Object.entries(options.headers ?? {}).map(([name, value]) => [`HEADER_${name}`, value])),
+    headers,
+    secrets,
     strict: options.strict === true,
     filter: ({ operation }) => operations?.includes(operation.id) ?? true,
     now: () => new Date(),
     place: await documentPlaces(contract.file, { cwd: process.cwd() }),
+    ...(ledger === undefined ? {} : { onLedger: ledger.record }),
   });
+  return { ...run, close: () => run.close().finally(() => ledger?.close()) };
+}
+
+/** The message does not repeat the text: it may hold a password. */
+function readUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    throw new TypeError('target must be an http or https URL, such as http://127.0.0.1:8080');
+  if (url.username !== '' || url.password !== '')
+    throw new TypeError('the URL of a target holds no user and password; use headers');
+  return url;
 }
 
 type Subject = Pick<Parameters<typeof openCaseRun>[0], 'contract' | 'world'>;

@@ -17,14 +17,11 @@ export function answerHeaders(of: {
 }): readonly string[] {
   const { status, template, origin } = of;
   const documented = template === undefined ? undocumented(status) : withoutType(template.headers, status);
-  return [
-    'Countersign-Outcome',
-    headerText(of.outcome.id),
-    'Link',
-    `<${RESERVED}explanations/${of.id}>; rel="describedby"`,
-    ...corsHeaders(origin, template?.exposed ?? EXPOSED),
-    ...(status === 401 ? withChallenge(documented, of) : documented),
-  ];
+  const link = `<${RESERVED}explanations/${of.id}>; rel="describedby"`;
+  const headers = ['Countersign-Outcome', headerText(of.outcome.id), 'Link', link];
+  for (const text of corsHeaders(origin, template?.exposed ?? EXPOSED)) headers.push(text);
+  for (const text of status === 401 ? withChallenge(documented, of) : documented) headers.push(text);
+  return headers;
 }
 
 function undocumented(status: number): readonly string[] {

@@ -168,13 +168,15 @@ function keptDecision({
   problem,
   verdict,
 }: Decision): Parameters<Journal['keep']>[0]['decision'] {
+  const { decision, reasons } = verdict;
+  if (blamed === undefined && problem === undefined) return { outcome, status, decision, reasons };
   return {
     outcome,
     status,
     ...(blamed !== undefined && { blamed }),
     ...(problem !== undefined && { problem }),
-    decision: verdict.decision,
-    reasons: verdict.reasons,
+    decision,
+    reasons,
   };
 }
 
@@ -193,10 +195,5 @@ function bodyOf({ decision, template }: Decided, bound: Json | undefined): strin
 }
 
 function samePlan(left: AnswerPlan, right: AnswerPlan): boolean {
-  return (
-    left.status === right.status &&
-    left.media === right.media &&
-    left.example === right.example &&
-    left.fromOutcome === right.fromOutcome
-  );
+  return left.response === right.response && left.media === right.media && left.key === right.key;
 }

@@ -11,6 +11,8 @@ export interface AnswerPlan {
   readonly example?: string;
   /** Sample the outcome's own schema: the response's examples belong to other outcomes. */
   readonly fromOutcome: boolean;
+  /** What tells it apart from the operation's other plans. */
+  readonly key: string;
 }
 
 /** What a request wishes for. */
@@ -21,17 +23,52 @@ export interface PlanWishes {
   readonly dynamic: boolean;
 }
 
+type Planned = AnswerPlan | 'undocumented' | 'unacceptable';
+
 /** Finds the documented answer for an outcome; `unacceptable` when the client takes none of its media types. */
-export function planAnswer(
-  operation: Operation,
-  outcome: Outcome,
-  wishes: PlanWishes,
-): AnswerPlan | 'undocumented' | 'unacceptable' {
+export function planAnswer(operation: Operation, outcome: Outcome, wishes: PlanWishes): Planned {
+  const { accept, status } = wishes;
+  const usual = usualPlans(operation);
+  const isUsual = accept === undefined || accept === '*/*' || accept === usual.onlyType || usual.neverNegotiates;
+  if (!isUsual || wishes.example !== undefined || wishes.dynamic) return makePlan(operation, outcome, wishes);
+  const known = usual.plans.get(outcome)?.get(status);
+  if (known !== undefined) return known;
+  const plan = makePlan(operation, outcome, wishes);
+  usual.plans.set(outcome, (usual.plans.get(outcome) ?? new Map<number, Planned>()).set(status, plan));
+  return plan;
+}
+
+/** The plans of requests that wish for nothing: as many as a document has outcomes and statuses. */
+interface UsualPlans {
+  /** The media type of all answers, where there is but one. */
+  readonly onlyType: string | undefined;
+  /** Whatever `Accept` says makes no difference. */
+  readonly neverNegotiates: boolean;
+  readonly plans: Map<Outcome, Map<number, Planned>>;
+}
+
+const plansOf = new WeakMap<Operation, UsualPlans>();
+
+function usualPlans(operation: Operation): UsualPlans {
+  const known = plansOf.get(operation);
+  if (known !== undefined) return known;
+  const { envelope, responses } = operation;
+  const types = new Set(responses.flatMap(({ content }) => content.map(({ type }) => type)));
+  const made: UsualPlans = {
+    onlyType: types.size === 1 ? [...types][0] : undefined,
+    neverNegotiates: envelope !== undefined && responses.every(({ content }) => content.length < 2),
+    plans: new Map(),
+  };
+  plansOf.set(operation, made);
+  return made;
+}
+
+function makePlan(operation: Operation, outcome: Outcome, wishes: PlanWishes): Planned {
   const example = wishes.example ?? outcome.example;
   const response = responseFor(operation, wishes.status) ?? responseOfEnvelope(operation, example);
   if (response === undefined) return 'undocumented';
   const status = statusOf(response, wishes.status);
-  if (response.content.length === 0) return { response, status, fromOutcome: false };
+  if (response.content.length === 0) return { response, status, fromOutcome: false, key: String(status) };
   const media = mediaOf(operation, response, {
     accept: wishes.accept,
     // A plain document's first example must not keep a client from another media type.
@@ -44,7 +81,9 @@ export function planAnswer(
     outcome.schema !== undefined &&
     (wishes.dynamic || !named) &&
     wishes.example === undefined;
-  return { response, status, media, fromOutcome, ...(named && !fromOutcome && { example }) };
+  const shown = named && !fromOutcome ? { example } : {};
+  const key = `${fromOutcome ? outcome.id : ''}\n${status}\n${media.type}\n${shown.example}`;
+  return { response, status, media, fromOutcome, key, ...shown };
 }
 
 /** The response that a document gives for a status: exactly, by class, or the default one. */

@@ -44,11 +44,11 @@ const OURS =
 export function createTemplates(prism: Prism, log: (text: string) => void): Templates {
   const kept = new WeakMap<Operation, Map<string, Template>>();
   return {
-    kept: (question) => kept.get(question.operation)?.get(keyOf(question)),
+    kept: (question) => kept.get(question.operation)?.get(question.plan.key),
     keep: (question, template) => {
       if (!prism.isLoaded()) return;
       const ofOperation = kept.get(question.operation) ?? new Map<string, Template>();
-      kept.set(question.operation, ofOperation.set(keyOf(question), template));
+      kept.set(question.operation, ofOperation.set(question.plan.key, template));
     },
     ask: async (question, seed) => {
       const { operation, outcome, plan } = question;
@@ -66,10 +66,6 @@ export function createTemplates(prism: Prism, log: (text: string) => void): Temp
 /** The same answer with another body. */
 export function withBody(template: Template, body: Json): Template {
   return { ...template, body, text: bodyText(body, template.json) };
-}
-
-function keyOf({ outcome, plan }: TemplateQuestion): string {
-  return `${plan.fromOutcome ? outcome.id : ''}\n${plan.status}\n${plan.media?.type}\n${plan.example}`;
 }
 
 /** Prism answers with the very example here; nobody has to wait until it is loaded. A test compares the two. */

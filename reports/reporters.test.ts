@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { markKnown } from './baseline.ts';
 import type { RunEvent } from './event.ts';
 import { cutRun, emptyRun, fullRun, joined, streamOf } from './example-run.ts';
 import type { ReporterOptions } from './reporter.ts';
@@ -9,7 +10,22 @@ const RAW_CONTROL = /[\0-\x08\x0b-\x1f\x7f\u202e]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours.
 const STYLES = /\x1b\[\d+m/g;
 const OPTIONS = { color: false, width: 100 };
-const RUNS = { nothing: [], empty: emptyRun, full: fullRun, cut: cutRun, two: [...emptyRun, ...cutRun] };
+const known = [
+  { id: 'a1b2c3d4e5f6', reason: 'ticket 12 | <b>', expires: '2026-06-30', tool: 'check', api: 'sample' },
+  { id: '0f0f0f0f0f0f', reason: 'ticket 9', expires: '2025-12-31', tool: 'check', api: 'sample' },
+  { id: '5105105105ff', reason: 'TODO: why may this stay?', expires: 'never', tool: 'check', api: 'sample' },
+] as const;
+const marked = await Array.fromAsync(
+  markKnown(streamOf(fullRun), { known, today: '2026-01-02', seen: { added: [], vanished: [] } }),
+);
+const RUNS = {
+  marked,
+  nothing: [],
+  empty: emptyRun,
+  full: fullRun,
+  cut: cutRun,
+  two: [...emptyRun, ...cutRun],
+};
 
 describe.each(reporters)('reporter $name', ({ name, report }) => {
   it.each(Object.entries(RUNS))('writes the golden text of the run "%s"', async (run, events) => {

@@ -118,18 +118,22 @@ describe('in an empty folder', () => {
     [['lint'], 0, /./],
     [['check'], 2, /--target URL/],
     [['check', '--target', 'http://127.0.0.1:1', '--api', 'snapbill'], 3, /does not answer/],
-  ])('npx countersign %j', async (words, wanted, said) => {
-    const { exitCode, out, err } = await countersign(...words);
-    expect(out + err).toMatch(said);
-    expect(exitCode).toBe(wanted);
-  });
+  ])(
+    'npx countersign %j',
+    async (words, wanted, said) => {
+      const { exitCode, out, err } = await countersign(...words);
+      expect(out + err).toMatch(said);
+      expect(exitCode).toBe(wanted);
+    },
+    60_000,
+  );
 
   test('programs use every entry point', async () => {
     const { exitCode, out, err } = await runProgram([process.execPath, 'entry-points.ts'], { cwd: folder });
     expect(err).toBe('');
     expect(out).toContain('no findings');
     expect(exitCode).toBe(0);
-  });
+  }, 60_000);
 
   test('describeContract makes a failing Vitest test of what a faulty server gets wrong, and passing ones of the rest', async () => {
     await using backend = await startBackend({ faults: ['customer-without-name'] });

@@ -111,7 +111,7 @@ class Breaker implements CircuitTarget {
     for (let suspect = this.#suspects.shift(); suspect !== undefined; suspect = this.#suspects.shift()) {
       this.#move('failed');
       await this.#awaitLife();
-      if (this.#state.phase === 'open') this.#conclude(suspect, 'down', unsent(this.name));
+      if (this.#state.phase === 'open') this.#conclude(suspect, 'down', unsent(this.name, suspect.failure));
       else await this.#sendAgain(suspect);
     }
     // In the same step in which the line was found empty: whoever fails next starts over.
@@ -153,7 +153,8 @@ class Breaker implements CircuitTarget {
   }
 }
 
-function unsent(name: string): Sent {
+function unsent(name: string, first?: SendFailure): Sent {
   const message = `not decided: ${name} does not answer any more`;
-  return { kind: 'failure', failure: { reason: 'aborted', message, durationMs: 0 } };
+  const cause = first === undefined ? {} : { cause: { reason: first.reason, message: first.message } };
+  return { kind: 'failure', failure: { reason: 'aborted', message, durationMs: 0, ...cause } };
 }

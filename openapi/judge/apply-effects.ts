@@ -1,4 +1,5 @@
 import type { Effect, Ref } from '../contract.ts';
+import { setOwn } from '../document/set-own.ts';
 import type { Json } from '../json.ts';
 import type { Decision } from '../verdict.ts';
 import type { FieldChanges, WorldRecord } from '../world/collection.ts';
@@ -65,12 +66,21 @@ function doubtUpdate(effect: Extract<Effect, { kind: 'update' }>, context: Conte
 function create(effect: Extract<Effect, { kind: 'create' }>, context: Context, options: MoveOptions): void {
   const collection = options.world.collection(effect.collection);
   const { key } = collection.declaration;
-  const fields = new Map<string, Json>();
-  for (const [field, value] of changesOf(Object.entries(effect.set), context, options)) {
-    if (value !== undefined) fields.set(field, value);
+  const fields: Record<string, Json> = {};
+  for (const [field, ref] of settings(effect)) {
+    const known = options.trustOpen ? trusted(ref, context) : resolveRef(ref, context);
+    if (known.state === 'known') setOwn(fields, field, known.value);
   }
-  if (options.trustOpen && !fields.has(key)) fields.set(key, collection.issueKey());
-  collection.add(Object.fromEntries(fields), { safe: true });
+  if (options.trustOpen && !Object.hasOwn(fields, key)) setOwn(fields, key, collection.issueKey());
+  collection.add(fields, { safe: true });
+}
+
+const settingsOf = new WeakMap<Effect, readonly (readonly [field: string, ref: Ref])[]>();
+
+function settings(effect: Extract<Effect, { kind: 'create' }>): readonly (readonly [field: string, ref: Ref])[] {
+  const known = settingsOf.get(effect) ?? Object.entries(effect.set);
+  settingsOf.set(effect, known);
+  return known;
 }
 
 function update(effect: Extract<Effect, { kind: 'update' }>, context: Context, options: MoveOptions): void {

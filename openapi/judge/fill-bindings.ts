@@ -19,7 +19,7 @@ export function bindAnswer(decision: Decision, template: Json, options: BindOpti
   let answer = template;
   for (const binding of inOrder(decision.outcome.bind)) {
     const value = bound(binding, { decision, template, context: { ...context, answer }, now: options.now });
-    if (value !== undefined) answer = withValueAt(answer, pointerSegments(binding.at), value);
+    if (value !== undefined) answer = withValueAt(answer, { path: pathOf(binding), from: 0 }, value);
   }
   return answer;
 }
@@ -112,11 +112,24 @@ function fillText(text: string, decision: Decision): string {
   return text.replaceAll('{blamed}', () => blamed).replaceAll('{problem}', () => problem);
 }
 
-function withValueAt(root: Json, path: readonly string[], value: Json): Json {
-  const [segment, ...rest] = path;
+const paths = new WeakMap<Binding, readonly string[]>();
+
+function pathOf(binding: Binding): readonly string[] {
+  let path = paths.get(binding);
+  if (path === undefined) {
+    path = pointerSegments(binding.at);
+    paths.set(binding, path);
+  }
+  return path;
+}
+
+function withValueAt(root: Json, at: { readonly path: readonly string[]; readonly from: number }, value: Json): Json {
+  const segment = at.path[at.from];
   if (segment === undefined) return value;
-  if (Array.isArray(root))
-    return root.map((item, index) => (String(index) === segment ? withValueAt(item, rest, value) : item));
+  const inner = { path: at.path, from: at.from + 1 };
+  if (Array.isArray(root)) {
+    return root.map((item, index) => (String(index) === segment ? withValueAt(item, inner, value) : item));
+  }
   const members = isObject(root) ? root : {};
-  return { ...members, [segment]: withValueAt(members[segment] ?? {}, rest, value) };
+  return { ...members, [segment]: withValueAt(members[segment] ?? {}, inner, value) };
 }

@@ -7,9 +7,11 @@ import { pinned } from './strength.ts';
 
 /** Parameters that are missing, wrong, or of which nothing is said. */
 export function judgeParameters(context: Context): Requirement[] {
+  const { sent, plan } = context;
   const found: Requirement[] = [];
-  for (const planned of context.plan.parameters) {
-    const judged = context.sent.of(planned);
+  if (sent.allValid && plan.required.every((planned) => sent.of(planned) !== undefined)) return found;
+  for (const planned of plan.parameters) {
+    const judged = sent.of(planned);
     if (judged === undefined) {
       if (planned.parameter.required && isAsked(planned, context)) found.push(missing(planned, context));
     } else if (judged.validity !== 'valid') found.push(wrong(planned, judged, context));

@@ -1,4 +1,4 @@
-import type { BodyMedia, Contract, Operation, Outcome, Rule, Schema } from '../contract.ts';
+import type { BodyMedia, Contract, Operation, Outcome, Place, Rule, Schema } from '../contract.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { resolveSchema } from '../schema/resolve-schema.ts';
 import { SchemaSet } from '../schema/validator.ts';
@@ -14,6 +14,10 @@ export interface Plan {
   readonly schemas: SchemaSet;
   readonly parameters: readonly PlannedParameter[];
   readonly wire: WirePlan;
+  /** Those that must be sent. */
+  readonly required: readonly PlannedParameter[];
+  /** Those of path, header and cookie. */
+  readonly unpaired: readonly PlannedParameter[];
   /** By key; the first parameter of a name has it as its key. */
   readonly byName: ReadonlyMap<string, PlannedParameter>;
   /** Object parameters whose members are pairs of their own. */
@@ -81,6 +85,8 @@ function makePlan(operation: Operation, contract: Contract): Plan {
     schemas,
     parameters,
     wire: planWire(operation, { parameters, keyNames }),
+    required: parameters.filter(({ parameter }) => parameter.required),
+    unpaired: parameters.filter(({ parameter }) => UNPAIRED.includes(parameter.in)),
     byName: new Map(parameters.toReversed().map((planned) => [planned.key, planned])),
     spreadObjects: parameters.filter(({ isSpread }) => isSpread),
     referring: parameters.filter(({ parameter }) => parameter.refers !== undefined),
@@ -98,6 +104,8 @@ function makePlan(operation: Operation, contract: Contract): Plan {
     ruleTexts: new Map(operation.rules.map((rule) => [rule, describeRule(rule)])),
   };
 }
+
+const UNPAIRED: readonly Place[] = ['path', 'header', 'cookie'];
 
 function callerNames(operation: Operation): ReadonlySet<string> {
   const { caller } = operation;

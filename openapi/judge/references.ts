@@ -56,7 +56,7 @@ function worst(lookups: readonly Lookup[]): Lookup | undefined {
 
 function judgeReference(planned: PlannedParameter, context: Context): Requirement | undefined {
   const { refers } = planned.parameter;
-  const judged = context.sent.get(planned.key);
+  const judged = context.sent.of(planned);
   if (refers === undefined || judged === undefined || judged.validity === 'invalid') return undefined;
   if (isPlainlyPresent(refers, judged, context)) return undefined;
   const strength = pinned(refers, context);
@@ -87,7 +87,7 @@ function isPlainlyPresent(refers: Reference, { validity, value }: JudgedValue, c
 
 function judgeUnique(planned: PlannedParameter, context: Context): Requirement | undefined {
   const { unique } = planned.parameter;
-  const judged = context.sent.get(planned.key);
+  const judged = context.sent.of(planned);
   if (unique === undefined || judged?.value === undefined || judged.validity === 'invalid') return undefined;
   const strength = pinned(unique, context);
   if (strength === undefined) return undefined;

@@ -5,6 +5,7 @@ import type { PlannedParameter } from './plan-parameter.ts';
 export class SentValues {
   readonly #byKey: ReadonlyMap<string, PlannedParameter>;
   readonly #values: (JudgedValue | undefined)[];
+  #allValid = true;
 
   constructor(byKey: ReadonlyMap<string, PlannedParameter>) {
     this.#byKey = byKey;
@@ -28,6 +29,12 @@ export class SentValues {
 
   put({ slot }: PlannedParameter, judged: JudgedValue): void {
     this.#values[slot] = judged;
+    if (judged.validity !== 'valid') this.#allValid = false;
+  }
+
+  /** True when nobody may refuse any of them. */
+  get allValid(): boolean {
+    return this.#allValid;
   }
 
   /** The keys of what was sent, in the order of the document. */

@@ -27,23 +27,20 @@ export interface ReadingOf {
 export function judgeSingle(
   plan: Plan,
   request: RawRequest,
-  { read, reading, bySlot, world }: SingleReading & Pick<ReadingOf, 'world'>,
+  { read, reading, sent: pairs, world }: SingleReading & Pick<ReadingOf, 'world'>,
 ): SentValues {
   const sent = new SentValues(plan.byName);
-  for (const planned of plan.parameters) {
+  for (const { planned, pair } of pairs) {
     const { parameter, shape } = planned;
-    if (parameter.in === 'query' || parameter.in === 'form') {
-      const pair = bySlot[planned.slot];
-      if (pair === undefined) continue;
-      if (shape === 'text') put(planned, judgeWireText(planned, pair.text, plan), { sent, plan, world });
-      else {
-        const value = readNamed(parameter, [pair], { shape, repeated: 'first' });
-        if (value !== undefined) put(planned, judgeWireValue(planned, value, plan), { sent, plan, world });
-      }
-    } else if (parameter.in !== 'multipart') {
-      const value = wireValue(planned, { read, reading, world, request, query: NO_GROUPS, form: NO_GROUPS });
+    if (shape === 'text') put(planned, judgeWireText(planned, pair.text, plan), { sent, plan, world });
+    else {
+      const value = readNamed(parameter, [pair], { shape, repeated: 'first' });
       if (value !== undefined) put(planned, judgeWireValue(planned, value, plan), { sent, plan, world });
     }
+  }
+  for (const planned of plan.unpaired) {
+    const value = wireValue(planned, { read, reading, world, request, query: NO_GROUPS, form: NO_GROUPS });
+    if (value !== undefined) put(planned, judgeWireValue(planned, value, plan), { sent, plan, world });
   }
   return sent;
 }
@@ -56,8 +53,8 @@ function put(
   judged: JudgedValue,
   { sent, plan, world }: { readonly sent: SentValues; readonly plan: Plan; readonly world: World },
 ): void {
-  const isSure = judged.validity === 'valid' || !trustedByWorld(planned, judged, { plan, world });
-  sent.put(planned, isSure ? judged : { ...judged, validity: 'valid', strictlyFails: false });
+  if (judged.validity === 'valid' || !trustedByWorld(planned, judged, { plan, world })) sent.put(planned, judged);
+  else sent.put(planned, { ...judged, validity: 'valid', strictlyFails: false });
 }
 
 /** What was sent in one reading, judged, by key of the parameter. */

@@ -7,14 +7,21 @@ import type { Pair } from '../wire/pairs.ts';
 import { pathValues } from '../wire/path-template.ts';
 import type { Reading, ReadRequest } from '../wire/read-request.ts';
 import type { Plan } from './plan.ts';
+import type { PlannedParameter } from './plan-parameter.ts';
 import type { PairWire } from './plan-wire.ts';
 
 /** A request that reads in one way only. */
 export interface SingleReading {
   readonly read: ReadRequest;
   readonly reading: Reading;
-  /** The pair of each parameter of query and form, by its slot. */
-  readonly bySlot: readonly (Pair | undefined)[];
+  /** The pairs of query and form with their parameters. */
+  readonly sent: readonly SentPair[];
+}
+
+/** A pair and the parameter that it carries. */
+export interface SentPair {
+  readonly planned: PlannedParameter;
+  readonly pair: Pair;
 }
 
 const NONE: readonly never[] = [];
@@ -33,11 +40,11 @@ export function readSingly(plan: Plan, request: RawRequest): SingleReading | und
   if (method !== operation.method || wire.query === undefined || isOversize(request)) return undefined;
   const isEncoded = !BARE_TARGET.test(target);
   if (isEncoded && (NOT_IN_TARGETS.test(target) || target.includes('%00'))) return undefined;
-  const bySlot = new Array<Pair | undefined>(plan.byName.size).fill(undefined);
+  const into: Into = { sent: [], seen: new Array<boolean>(plan.byName.size).fill(false) };
   const mark = target.indexOf('?');
-  const query = mark < 0 ? NONE : readPairs(target.slice(mark + 1), { isEncoded, wire: wire.query, bySlot });
+  const query = mark < 0 ? NONE : readPairs(target.slice(mark + 1), { isEncoded, wire: wire.query, into });
   const contentType = mediaType(request);
-  const form = query === undefined ? undefined : readForm(plan, request, { contentType, bySlot });
+  const form = query === undefined ? undefined : readForm(plan, request, { contentType, into });
   if (query === undefined || form === undefined) return undefined;
   const reading: Reading = { query, form, repeated: 'first', empty: 'value', names: 'exact', assumed: NONE };
   const read: ReadRequest = {
@@ -51,14 +58,14 @@ export function readSingly(plan: Plan, request: RawRequest): SingleReading | und
     formPlace: request.body.length > 0 ? formPlace(contentType) : undefined,
     oddities: NONE,
   };
-  return { read, reading, bySlot };
+  return { read, reading, sent: into.sent };
 }
 
 /** The pairs of a form body; none for a body that is no form, undefined where more is to be said. */
 function readForm(
   { operation, wire }: Plan,
   { body }: RawRequest,
-  { contentType, bySlot }: { readonly contentType: string | undefined; readonly bySlot: (Pair | undefined)[] },
+  { contentType, into }: { readonly contentType: string | undefined; readonly into: Into },
 ): readonly Pair[] | undefined {
   const place = formPlace(contentType);
   if (body.length === 0) return place === undefined ? NONE : undefined;
@@ -66,19 +73,25 @@ function readForm(
   if (place === undefined) return NONE;
   if (place === 'multipart' || wire.form === undefined) return undefined;
   const text = latin1(body);
-  return readPairs(text, { isEncoded: NOT_BARE.test(text), wire: wire.form, bySlot });
+  return readPairs(text, { isEncoded: NOT_BARE.test(text), wire: wire.form, into });
 }
 
 const NOT_BARE = /[%\x80-\xff]/;
+
+interface Into {
+  readonly sent: SentPair[];
+  /** By slot. */
+  readonly seen: boolean[];
+}
 
 interface PairReading {
   /** Something in it may have to be decoded. */
   readonly isEncoded: boolean;
   readonly wire: PairWire;
-  readonly bySlot: (Pair | undefined)[];
+  readonly into: Into;
 }
 
-function readPairs(text: string, { isEncoded, wire, bySlot }: PairReading): readonly Pair[] | undefined {
+function readPairs(text: string, { isEncoded, wire, into }: PairReading): readonly Pair[] | undefined {
   const separator = onlySeparator(text, wire);
   if (separator === undefined) return undefined;
   const hasPlus = text.includes('+');
@@ -90,12 +103,7 @@ function readPairs(text: string, { isEncoded, wire, bySlot }: PairReading): read
     const end = found < 0 ? unplussed.length : found;
     if (end > start) {
       const pair = pairOf(unplussed, { start, end, isEncoded });
-      const slot = pair === undefined ? undefined : slotOf(pair, wire);
-      if (pair === undefined || slot === undefined) return undefined;
-      if (slot !== KEY) {
-        if (bySlot[slot] !== undefined) return undefined;
-        bySlot[slot] = pair;
-      }
+      if (pair === undefined || !take(pair, wire, into)) return undefined;
       pairs.push(pair);
     }
     start = end + separator.length;
@@ -130,12 +138,12 @@ function pairOf(
   return { name: name.text, text: value.text, raw, bad: false };
 }
 
-/** Stands for the name of an API key, which is no parameter. */
-const KEY = -1;
-
-/** The slot of a pair's parameter; undefined where the name is not declared, or empty is not a value that the document lists. */
-function slotOf({ name, text }: Pair, { names, keyNames }: PairWire): number | undefined {
-  const planned = names.get(name);
-  if (planned === undefined) return keyNames.has(name) ? KEY : undefined;
-  return text === '' && !planned.listsEmpty ? undefined : planned.slot;
+/** False where the name is not declared or was there already, or where empty is not a value that the document lists. */
+function take(pair: Pair, { names, keyNames }: PairWire, { sent, seen }: Into): boolean {
+  const planned = names.get(pair.name);
+  if (planned === undefined) return keyNames.has(pair.name);
+  if (seen[planned.slot] === true || (pair.text === '' && !planned.listsEmpty)) return false;
+  seen[planned.slot] = true;
+  sent.push({ planned, pair });
+  return true;
 }

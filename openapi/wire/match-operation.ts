@@ -21,12 +21,13 @@ export function matchOperation(
   contracts: readonly Contract[],
   request: { readonly method: string; readonly target: string },
 ): Match {
-  const found: Operation[] = [];
   const path = targetPath(request.target);
-  collect(indexOf(contracts), { segments: pathSegments(path), at: 0, found });
+  const found = operationsAt(indexOf(contracts), path);
   if (found.length === 0) {
     return { kind: 'unknown', nearest: nearestOperations(contracts, { method: request.method, path }) };
   }
+  const [only] = found;
+  if (only?.method === request.method) return { kind: 'matched', operation: only };
   const operation =
     found.find((candidate) => candidate.method === request.method) ??
     found.find((candidate) => methodsOf(candidate).includes(request.method)) ??
@@ -42,19 +43,39 @@ interface Branch {
   readonly operations: Operation[];
 }
 
-const indexes = new WeakMap<readonly Contract[], Branch>();
+interface PathIndex {
+  readonly root: Branch;
+  /** What is found at the paths that documents write without a placeholder. */
+  readonly fixed: ReadonlyMap<string, readonly Operation[]>;
+}
 
-function indexOf(contracts: readonly Contract[]): Branch {
+const indexes = new WeakMap<readonly Contract[], PathIndex>();
+
+function operationsAt({ root, fixed }: PathIndex, path: string): readonly Operation[] {
+  const known = fixed.get(path);
+  if (known !== undefined) return known;
+  const found: Operation[] = [];
+  collect(root, { segments: pathSegments(path), at: 0, found });
+  return found;
+}
+
+function indexOf(contracts: readonly Contract[]): PathIndex {
   const known = indexes.get(contracts);
   if (known !== undefined) return known;
   const root = emptyBranch();
+  const paths = new Set<string>();
   for (const contract of contracts) {
     for (const operation of contract.operations) {
-      for (const template of pathTemplates(operation)) insert(root, { template, operation });
+      for (const template of pathTemplates(operation)) {
+        insert(root, { template, operation });
+        if (/^\/[\w./-]*$/.test(template)) paths.add(template);
+      }
     }
   }
-  indexes.set(contracts, root);
-  return root;
+  const nowhere: PathIndex = { root, fixed: new Map() };
+  const index = { root, fixed: new Map([...paths].map((path) => [path, operationsAt(nowhere, path)])) };
+  indexes.set(contracts, index);
+  return index;
 }
 
 function emptyBranch(): Branch {

@@ -10,11 +10,13 @@ export type TemplateSegment =
 export function targetPath(target: string): string {
   const query = target.indexOf('?');
   const path = query < 0 ? target : target.slice(0, query);
-  if (path.startsWith('/')) return path;
+  if (path.charCodeAt(0) === SLASH) return path;
   const absolute = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(path);
   if (absolute === null) return path;
   return path.slice(absolute[0].length) || '/';
 }
+
+const SLASH = 0x2f;
 
 /** The segments of a raw path; a slash at the end gives an empty last one. */
 export function pathSegments(path: string): string[] {

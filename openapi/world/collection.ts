@@ -53,7 +53,7 @@ export class Collection {
 
   /** Adds a record and returns it. */
   add(fields: Readonly<Record<string, Json>>, options: { readonly safe: boolean }): WorldRecord {
-    const record: WorldRecord = { fields: { ...fields }, safe: options.safe };
+    const record: WorldRecord = { fields: compactCopy(fields), safe: options.safe };
     this.#records.push(record);
     for (const [field, value] of Object.entries(fields)) this.#absent.get(field)?.delete(keyOf(value));
     for (const index of this.#indexes.values()) index.file(record);
@@ -203,6 +203,14 @@ function dropOldest(values: Set<string>, count: number): void {
     values.delete(value);
     left -= 1;
   }
+}
+
+/**
+ * A copy that takes as little memory as can be: objects that grow field by field take twice as much, and a text that was cut out of
+ * a request keeps all of the request alive.
+ */
+function compactCopy(fields: Readonly<Record<string, Json>>): Record<string, Json> {
+  return JSON.parse(JSON.stringify(fields)) as Record<string, Json>;
 }
 
 function formKey(number: number, ids: CollectionDeclaration['ids']): Json {
