@@ -5,6 +5,7 @@ import type { Alternative, Verdict } from '../openapi/verdict.ts';
 import type { CheckId } from '../reports/finding.ts';
 import type { ToldAnswer } from './answer.ts';
 import type { Case } from './case.ts';
+import type { Doubt } from './doubt.ts';
 import type { Sent } from './exchange.ts';
 import type { RequestTemplate } from './template.ts';
 
@@ -21,6 +22,10 @@ export interface Exchange {
   readonly expected?: Readonly<Record<string, Json>>;
   /** It was sent once more, after the target answered something else, and failed in the same way. */
   readonly repeated?: boolean;
+  /** Nothing but what the target taught before forbids the answer; the verdict is the one without that. */
+  readonly doubt?: Doubt;
+  /** It was sent to see whether it teaches something again, and it did. */
+  readonly teachesAgain?: boolean;
 }
 
 /** The exchanges of one case, sequence or burst, in order. */
@@ -32,6 +37,20 @@ export interface Trace {
   readonly baselines: ReadonlyMap<string, Exchange>;
   /** Answers that take longer are slow. */
   readonly slowMs: number;
+  /** What the target did in two ways, as far as both have shown again. */
+  readonly inconsistencies?: readonly Inconsistency[];
+}
+
+/** One target, two ways. */
+export interface Inconsistency {
+  readonly exchange: Exchange;
+  /** The one that showed the other way. */
+  readonly earlier: Exchange;
+  readonly title: string;
+  readonly pointer: string;
+  readonly cause: string;
+  /** The contract allows either way, but only one for each target; else two ways are only odd. */
+  readonly isCertain: boolean;
 }
 
 /** A breach as a check sees it: which exchange, where in the contract, and in words. */
@@ -50,6 +69,10 @@ export interface Breach {
   readonly cause: string;
   readonly allowed: string;
   readonly got: string;
+  /** Exchanges of other cases that belong to it. */
+  readonly earlier?: readonly Exchange[];
+  /** Default `error`. */
+  readonly severity?: 'warning';
   /** In what the request differs from its operation's baseline, where that is the cause. */
   readonly differing?: readonly string[];
 }

@@ -93,7 +93,10 @@ function update(effect: Extract<Effect, { kind: 'update' }>, context: Context, o
     ...Object.entries(named),
     ...Object.entries(effect.also),
   ];
-  options.world.collection(effect.collection).update(record, changesOf(refs, context, options));
+  const collection = options.world.collection(effect.collection);
+  const changes = changesOf(refs, context, options);
+  collection.update(record, changes);
+  options.world.forgetFields(collection, { record, fields: changes.keys() });
 }
 
 function fieldOf(map: Readonly<Record<string, string>>, name: string): string {

@@ -10,6 +10,10 @@ export interface WorldRecord {
   fields: Record<string, Json>;
   /** May be changed by tests: the world says so, or this run created it. */
   safe: boolean;
+  /** What lessons call it, once there are any about it. */
+  mark?: string;
+  /** Its existence is itself a lesson. */
+  proven?: boolean;
 }
 
 /** What is known about a value that should name a record. */
@@ -67,6 +71,17 @@ export class Collection {
       index?.file(record);
     }
     this.#changed?.(record);
+  }
+
+  /** What lessons call a record of this collection: the same in every copy. */
+  markOf(record: WorldRecord): string {
+    record.mark ??= `${this.name}#${this.#records.indexOf(record)}`;
+    return record.mark;
+  }
+
+  /** The mark of the record that will be added next. */
+  get nextMark(): string {
+    return `${this.name}#${this.#records.length}`;
   }
 
   /** Tells about every record that is added or changed from now on; a copy is not watched. */
@@ -135,7 +150,7 @@ export class Collection {
     const copy = new Collection(this.name, this.declaration);
     copy.complete = this.complete;
     copy.next = this.next;
-    for (const record of this.#records) copy.#records.push({ fields: { ...record.fields }, safe: record.safe });
+    for (const record of this.#records) copy.#records.push({ ...record, fields: { ...record.fields } });
     for (const [field, values] of this.#absent) copy.#absent.set(field, new Set(values));
     for (const [field, values] of this.#doubtful) copy.#doubtful.set(field, new Set(values));
     return copy;
