@@ -26,7 +26,8 @@ export function withDoubt(exchange: Exchange, on: DoubtOptions): Exchange {
   const judged = (keys: readonly string[]): Verdict => judgedWithout(exchange, keys, on);
   const isExplained = (keys: readonly string[]): boolean => allows(judged(keys), exchange);
   const { lessons } = on.world;
-  if (!isExplained(lessons)) return exchange;
+  // What has happened since it was sent may explain the answer, too: in a burst somebody else was first.
+  if (isExplained([]) || !isExplained(lessons)) return exchange;
   const one = lessons.find((key) => isExplained([key]));
   const keys = one === undefined ? fewest(lessons, isExplained) : [one];
   return { ...exchange, verdict: judged(keys), doubt: { keys, forbidding: exchange.verdict } };
