@@ -1,6 +1,7 @@
 import { SETTINGS } from '../examples/backend/settings.ts';
 import { startBackend } from '../examples/backend/start-backend.ts';
 import { loadShipped } from '../mock/shipped.ts';
+import type { Contract } from '../openapi/contract.ts';
 import { credentialsWorld } from './credentials-world.ts';
 import { gateRun } from './gate-run.ts';
 
@@ -8,7 +9,6 @@ import { gateRun } from './gate-run.ts';
  * `npm run prove [-- WORD…]`: the gate on the example backend in each of its correct settings (those that have a word), once with
  * its facts unknown and once with nothing known but credentials. Any finding is a false alarm.
  */
-const SERVICES = { EnSwitch: 'enswitch', gateway: 'sms-gateway', SnapBill: 'snapbill' };
 const { contracts, worlds } = await loadShipped();
 const words = process.argv.slice(2);
 const settings = Object.entries(SETTINGS)
@@ -19,7 +19,7 @@ let requests = 0;
 let least = 1;
 for (const setting of settings) {
   const before = { alarms, requests };
-  for (const contract of contracts.filter(({ api }) => isAbout(setting, api))) {
+  for (const contract of aboutOf(setting)) {
     const full = worlds.get(contract.api);
     if (full === undefined) throw new Error(`no demo world of ${contract.api}`);
     const known = { 'facts unknown': full.withoutFacts(), 'credentials only': credentialsWorld(contract, full) };
@@ -44,8 +44,10 @@ process.stdout.write(
 process.exitCode = alarms === 0 ? 0 : 1;
 
 /** A setting's description starts with the services that it is about, where it is not about all of them. */
-function isAbout(setting: Readonly<Record<string, string>>, api: string): boolean {
-  const says = Object.keys(setting).map((name) => SETTINGS[name as keyof typeof SETTINGS].says.split(':')[0] ?? '');
-  const named = Object.entries(SERVICES).filter(([word]) => says.some((text) => text.includes(word)));
-  return named.length === 0 || named.some(([, own]) => own === api);
+function aboutOf(setting: Readonly<Record<string, string>>): readonly Contract[] {
+  const [name] = Object.keys(setting) as (keyof typeof SETTINGS)[];
+  const [services, says] = name === undefined ? [] : SETTINGS[name].says.split(': ');
+  const named = says === undefined ? [] : (services?.split(' ') ?? []);
+  const about = contracts.filter(({ title }) => title.split(/\W+/).some((word) => named.includes(word)));
+  return about.length === 0 ? contracts : about;
 }

@@ -6,14 +6,6 @@ import { allows } from './allows.ts';
 import { lessonsOf } from './learn.ts';
 import type { Exchange } from './trace.ts';
 
-/** An answer that nothing forbids but what the target taught before: either it is not steady, or it taught something else. */
-export interface Doubt {
-  /** The lessons without which the answer is allowed. */
-  readonly keys: readonly string[];
-  /** What was allowed with them. */
-  readonly forbidding: Verdict;
-}
-
 interface DoubtOptions {
   readonly contract: Contract;
   readonly world: World;

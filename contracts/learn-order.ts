@@ -3,7 +3,7 @@ import { orderKey, violationName } from '../openapi/judge/order-lesson.ts';
 import { isAccepting } from '../openapi/judge/outcomes.ts';
 import type { Reason } from '../openapi/verdict.ts';
 import { alternativeOf } from './allows.ts';
-import type { Learnt } from './learn.ts';
+import type { Learnt } from './learnt.ts';
 import type { Exchange } from './trace.ts';
 
 /** Which of two violations a target answers: shown by a request with exactly these two, where the answer belongs to one of them. */

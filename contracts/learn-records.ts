@@ -12,7 +12,7 @@ import { fold } from '../openapi/world/fold.ts';
 import { absenceKey, fieldKey, fieldPlace, recordKey, valueKey } from '../openapi/world/lesson.ts';
 import type { World } from '../openapi/world/world.ts';
 import { alternativeOf } from './allows.ts';
-import type { LearnOptions, Learnt } from './learn.ts';
+import type { LearnOptions, Learnt } from './learnt.ts';
 import type { Exchange } from './trace.ts';
 
 /** What an answer shows of records: who exists, and what holds of the caller and of those that were named. */

@@ -1,4 +1,4 @@
-import type { Learnt } from './learn.ts';
+import type { Learnt } from './learnt.ts';
 import type { RequestTemplate } from './template.ts';
 import type { Exchange } from './trace.ts';
 

@@ -5,7 +5,6 @@ import type { Alternative, Verdict } from '../openapi/verdict.ts';
 import type { CheckId } from '../reports/finding.ts';
 import type { ToldAnswer } from './answer.ts';
 import type { Case } from './case.ts';
-import type { Doubt } from './doubt.ts';
 import type { Sent } from './exchange.ts';
 import type { RequestTemplate } from './template.ts';
 
@@ -26,6 +25,14 @@ export interface Exchange {
   readonly doubt?: Doubt;
   /** It was sent to see whether it teaches something again, and it did. */
   readonly teachesAgain?: boolean;
+}
+
+/** An answer that nothing forbids but what the target taught before: either it is not steady, or it taught something else. */
+export interface Doubt {
+  /** The lessons without which the answer is allowed. */
+  readonly keys: readonly string[];
+  /** What was allowed with them. */
+  readonly forbidding: Verdict;
 }
 
 /** The exchanges of one case, sequence or burst, in order. */
