@@ -20,7 +20,12 @@ export interface WorldRecord {
 export type Lookup =
   | { readonly state: 'present'; readonly record: WorldRecord }
   | { readonly state: 'absent' }
-  | { readonly state: 'unknown'; readonly why: string };
+  | {
+      readonly state: 'unknown';
+      readonly why: string;
+      /** Nothing points to such a record but that not all are listed. */
+      readonly unlisted?: boolean;
+    };
 
 const ABSENT: Lookup = { state: 'absent' };
 
@@ -132,7 +137,7 @@ export class Collection {
         return this.#unknown(`there are records whose ${fields.join(' or ')} is not known`);
       }
     }
-    return this.complete ? ABSENT : this.#unknown('the world does not list every record');
+    return this.complete ? ABSENT : { ...this.#unknown('the world does not list every record'), unlisted: true };
   }
 
   /** A key that was never given before, in this collection's form. */
@@ -156,7 +161,7 @@ export class Collection {
     return copy;
   }
 
-  #unknown(why: string): Lookup {
+  #unknown(why: string): Extract<Lookup, { state: 'unknown' }> {
     return { state: 'unknown', why: `${this.name}: ${why}` };
   }
 

@@ -148,7 +148,7 @@ export class World {
     const found = this.collection(query.collection).find(query.by, query.value);
     if (found.state === 'present' && found.record.proven === true && !this.#isProven(found.record))
       return { state: 'unknown', why: `${query.collection}: the world does not list every record` };
-    if (found.state !== 'unknown' || this.#lessons.size === 0) return found;
+    if (found.state !== 'unknown' || found.unlisted !== true || this.#lessons.size === 0) return found;
     const isAbsent = this.lesson(absenceKey(query.collection, query.by, keyOf(query.value))) === true;
     return isAbsent ? { state: 'absent' } : found;
   }
