@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startMock } from '../mock/server.ts';
 import { loadShipped } from '../mock/shipped.ts';
+import type { Operation } from '../openapi/contract.ts';
 import { loadContract } from '../openapi/load-contract.ts';
 import { ProblemsError } from '../openapi/problem.ts';
 import { World } from '../openapi/world/world.ts';
@@ -29,6 +30,8 @@ interface Subject {
   readonly bar: number;
 }
 
+const PARAMETERS = 38;
+
 async function subjects(): Promise<readonly Subject[]> {
   const common = { concurrency: CONNECTIONS, casesPerLane: CASES_PER_LANE };
   const { contract: notes, problems } = await loadContract(
@@ -36,11 +39,13 @@ async function subjects(): Promise<readonly Subject[]> {
   );
   if (notes === undefined) throw new ProblemsError(problems);
   const { contracts, worlds } = await loadShipped();
-  const signUp = contracts.find(({ operations }) => operations.some(({ id }) => id === 'user/signup'));
+  // The one operation that creates with so many parameters: the sign-up.
+  const isSignUp = ({ parameters }: Operation): boolean => parameters.length === PARAMETERS;
+  const signUp = contracts.find(({ operations }) => operations.some(isSignUp));
   const world = signUp === undefined ? undefined : worlds.get(signUp.api);
   if (signUp === undefined || world === undefined) throw new Error('no sign-up');
   const small = { ...common, contract: notes, world: World.from(notes), operation: 'addNote' };
-  const large = { ...common, contract: signUp, world, operation: 'user/signup' };
+  const large = { ...common, contract: signUp, world, operation: signUp.operations.find(isSignUp)?.id ?? '' };
   const both = [
     { name: 'small', options: small, bar: 0.5 },
     { name: 'sign-up', options: large, bar: 0.25 },

@@ -12,6 +12,8 @@ export interface GateRun {
   readonly findings: readonly Finding[];
   readonly cases: number;
   readonly undecided: number;
+  /** Of the cases that are meant to be decided: `open` ones only ask for no crash. */
+  readonly decidedShare: number;
   readonly requests: number;
   readonly durationMs: number;
   readonly ended?: string;
@@ -25,6 +27,7 @@ export async function gateRun(
   const target = guardTarget({ url }, { concurrency: 16 });
   const findings: Finding[] = [];
   let last: Extract<RunEvent, { kind: 'run-finished' }> | undefined;
+  const meant: boolean[] = [];
   const tag = `b${randomBytes(3).toString('hex')}`;
   for await (const event of runCheck({
     ...of,
@@ -36,6 +39,7 @@ export async function gateRun(
     now: () => new Date(),
   })) {
     if (event.kind === 'finding') findings.push(event.finding);
+    if (event.kind === 'case-finished' && event.group !== 'open') meant.push(event.result !== 'undecided');
     if (event.kind === 'run-finished') last = event;
   }
   await target.close();
@@ -45,6 +49,7 @@ export async function gateRun(
     findings,
     cases: totals.cases,
     undecided: totals.undecided,
+    decidedShare: meant.filter(Boolean).length / Math.max(1, meant.length),
     requests: totals.requests,
     durationMs,
     ...(ended === undefined ? {} : { ended }),

@@ -75,6 +75,7 @@ async function replay(words: readonly string[], given: Partial<ReplayFlags>, io:
       const options = {
         sending,
         slowMs: flags.slow,
+        allowSpending: flags.allowSpending === true,
         secrets: plan.secrets,
         place: await documentPlaces(contract.file, io),
       };

@@ -88,7 +88,7 @@ function write(
   return {
     id,
     check: check.id,
-    severity: 'error',
+    severity: breach.severity ?? 'error',
     api: contract.api,
     operation: operation.id,
     title: breach.title,
@@ -99,7 +99,10 @@ function write(
     source: breach.source,
     assumptions: breach.assumptions ?? [],
     case: trace.case.name,
-    exchanges: options.record(trace, breach.exchange),
+    exchanges: options.record(
+      { ...trace, exchanges: [...(breach.earlier ?? []), ...trace.exchanges] },
+      breach.exchange,
+    ),
     allowed: breach.allowed,
     got: breach.got,
     alsoExplains: 0,

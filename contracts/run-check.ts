@@ -1,21 +1,22 @@
 import type { Contract } from '../openapi/contract.ts';
-import { isAccepting } from '../openapi/judge/outcomes.ts';
 import type { World } from '../openapi/world/world.ts';
 import type { CaseResult, RunEvent, Totals } from '../reports/event.ts';
 import type { Case } from './case.ts';
 import { createChecks } from './checks/checks.ts';
+import { consistencyOf, type Dispute } from './consistency.ts';
 import { coverageOf } from './coverage.ts';
 import { deriveCases, withoutBaseline } from './derive-cases.ts';
 import type { Target } from './exchange.ts';
 import { findingBook } from './findings.ts';
 import { type FoundBreach, firstBreaches } from './first-breaches.ts';
+import { type LessonBook, lessonBook } from './lesson-book.ts';
 import { pool } from './pool.ts';
-import type { Spelling } from './preview.ts';
+import type { Ground, Spelling } from './preview.ts';
+import { callerProbes, probeTarget } from './probe.ts';
 import { exchangeRecorder, runRedactor } from './record.ts';
 import { isSafeElsewhere } from './safe-case.ts';
 import { type Sending, sendCase } from './send-case.ts';
 import type { LedgerEntry } from './target/ledger.ts';
-import type { RequestTemplate } from './template.ts';
 import type { Check, Exchange, Trace } from './trace.ts';
 import { heldAgainst, mayComeFromLoad } from './under-load.ts';
 import { ELSEWHERE, type RunWatch, watchRun } from './watch-run.ts';
@@ -63,7 +64,9 @@ async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, voi
   const { contract, target, tag, now } = options;
   const started = now();
   const watch = watchRun(options);
-  const probed = await probe(options, watch);
+  const book = lessonBook();
+  const base = { ...sendingOf(options), watch };
+  const probed = await probeTarget({ sending: base, book, baselines: () => probesFor(options) });
   const all = probed.ended === undefined ? casesFor(options, probed.spellings) : [];
   // Another service is shown by its first answers; the rest would only trouble it.
   const isElsewhere = watch.isElsewhere();
@@ -90,7 +93,7 @@ async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, voi
     const message = `No request of ${id} is known to be right: the world names no caller, record or fact that would make it so. It is not checked.`;
     yield { kind: 'warning', code: 'no-baseline', message };
   }
-  const stopped = probed.ended ?? (yield* runCases(cases, options, { tally, watch }));
+  const stopped = probed.ended ?? (yield* runCases(cases, options, { tally, watch, lessons: book }));
   const ended = stopped ?? (isElsewhere ? ELSEWHERE : undefined);
   for (const event of watch.atEnd(ended)) {
     if (event.kind === 'warning') tally.warnings += 1;
@@ -105,73 +108,6 @@ async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, voi
     coverage: coverageOf(contract, tally.cases),
     ...(ended === undefined ? {} : { ended }),
   };
-}
-
-interface Probed {
-  readonly requests: number;
-  readonly learnt: readonly RunEvent[];
-  /** How requests are written where the canonical spelling is refused. */
-  readonly spellings: ReadonlyMap<string, Spelling>;
-  readonly ended?: string;
-}
-
-const MOST_PROBES = 3;
-
-/** Sends the baseline of each operation until its answers teach nothing new: cases are derived from what is known then. */
-async function probe(options: CheckOptions, watch: RunWatch): Promise<Probed> {
-  const { contract, world, target, tag } = options;
-  const learnt: RunEvent[] = [];
-  const spellings = new Map<string, Spelling>();
-  let requests = 0;
-  const signal = options.signal ?? new AbortController().signal;
-  for (let round = 0; round < MOST_PROBES; round += 1) {
-    const before = learnt.length;
-    for (const one of casesFor(options).filter(({ group }) => group === 'baseline')) {
-      const sending: Sending = {
-        contract,
-        world,
-        target,
-        tag,
-        headers: options.headers ?? [],
-        signal,
-        watch,
-        onLearnt: ({ what, value }, { id }) => learnt.push({ kind: 'learnt', what, value, exchange: id }),
-      };
-      const [exchange] = await sendCase(one, `p${round}${requests.toString(36)}`, sending);
-      requests += 1;
-      if (exchange !== undefined && isWronglyRefused(exchange) && !spellings.has(one.operation.id)) {
-        const [way, sent] = await otherSpelling(exchange.template, sending, `q${requests.toString(36)}`);
-        requests += sent;
-        if (way !== undefined) spellings.set(one.operation.id, way);
-      }
-      if (exchange?.sent.kind === 'failure' && exchange.repeated !== true && requests === 1)
-        return { requests, learnt, spellings, ended: 'target-unreachable' };
-    }
-    if (learnt.length === before && round > 0) break;
-  }
-  return { requests, learnt, spellings };
-}
-
-function isWronglyRefused({ verdict, answer }: Exchange): boolean {
-  return verdict.decision === 'accept' && answer?.outcome !== undefined && !isAccepting(answer.outcome);
-}
-
-/** Another spelling of a refused baseline that the target takes: then the spelling is what is wrong, not the request. */
-async function otherSpelling(
-  template: RequestTemplate,
-  sending: Sending,
-  serial: string,
-): Promise<[way: Spelling | undefined, sent: number]> {
-  const { separators } = template.operation.wire;
-  const ways: Spelling[] = [
-    ...separators.filter((separator) => separator !== template.separator).map((separator) => ({ separator })),
-    { space: template.space === '+' ? '%20' : '+' },
-  ];
-  for (const [index, way] of ways.entries()) {
-    const [exchange] = await sendCase({ steps: [{ ...template, ...way }] }, `${serial}${index}`, sending);
-    if (exchange?.answer?.outcome !== undefined && isAccepting(exchange.answer.outcome)) return [way, index + 1];
-  }
-  return [undefined, ways.length];
 }
 
 /** The cases that a run would send: on another machine only those that change nothing but what the run made or may change. */
@@ -212,22 +148,45 @@ class Tally {
   }
 }
 
+/** The baselines that a run would send, and the simplest request of each caller of whom little is known. */
+function probesFor(options: CheckOptions): readonly Pick<Case, 'operation' | 'steps'>[] {
+  const { contract, world, target, allowSpending } = options;
+  const baselines = casesFor(options).filter(({ group }) => group === 'baseline');
+  const ground: Ground = { contract, world };
+  const callers = baselines.flatMap(({ operation }) => callerProbes(operation, ground));
+  const isSafe = (one: Pick<Case, 'steps'>): boolean =>
+    target.loopback || isSafeElsewhere(one, ground, { allowSpending: allowSpending === true });
+  return [...baselines, ...callers.filter(isSafe)];
+}
+
+function sendingOf(options: CheckOptions): Sending {
+  return {
+    contract: options.contract,
+    world: options.world,
+    target: options.target,
+    tag: options.tag,
+    headers: options.headers ?? [],
+    signal: options.signal ?? new AbortController().signal,
+    onLearnt: () => undefined,
+  };
+}
+
 async function* runCases(
   cases: readonly Case[],
   options: CheckOptions,
-  { tally, watch }: { readonly tally: Tally; readonly watch: RunWatch },
+  on: { readonly tally: Tally; readonly watch: RunWatch; readonly lessons: LessonBook },
 ): AsyncGenerator<RunEvent, string | undefined> {
-  const { contract, world, target, tag } = options;
+  const { contract, world, target } = options;
+  const { tally, watch, lessons } = on;
   const learnt: RunEvent[] = [];
   const sending: Sending = {
-    contract,
-    world,
-    target,
-    tag,
-    headers: options.headers ?? [],
-    signal: options.signal ?? new AbortController().signal,
+    ...sendingOf(options),
     watch,
-    onLearnt: ({ what, value }, exchange) => learnt.push({ kind: 'learnt', what, value, exchange: exchange.id }),
+    onLearnt: (lesson, exchange, steps) => {
+      const isNews = lessons.note(lesson, { exchange, steps });
+      const { what, value } = lesson;
+      if (isNews) learnt.push({ kind: 'learnt', what, value, exchange: exchange.id });
+    },
   };
   const recorder = exchangeRecorder({
     contract,
@@ -240,8 +199,10 @@ async function* runCases(
     record: recorder.upTo,
     ...(options.place === undefined ? {} : { place: options.place }),
   });
-  const checks = createChecks();
+  const checks = createChecks({ strict: options.strict === true });
   const baselines = new Map<string, Exchange>();
+  const consistency = consistencyOf(lessons);
+  const disputed: { readonly trace: Trace; readonly disputes: readonly Dispute[]; readonly judging: Judging }[] = [];
   const pooled = pool(cases, {
     concurrency: options.concurrency ?? 8,
     isAlone: (one) => one.alone === true,
@@ -260,10 +221,20 @@ async function* runCases(
       tally.requests += again.length;
       return { ...trace, exchanges: again };
     };
-    yield* judgeTrace(trace, { checks, book, tally, sendAlone });
+    const judging: Judging = { checks, book, tally, sendAlone };
+    const disputes = consistency.disputes(one, exchanges);
+    if (disputes.length > 0) disputed.push({ trace, disputes, judging });
+    else yield* judgeTrace(trace, judging);
     yield* watch.created();
     if (sending.signal.aborted) return 'stopped';
     if (target.ended !== undefined) return target.ended;
+  }
+  for (const { trace, disputes, judging } of disputed) {
+    const { inconsistencies, notices, requests } = await consistency.settle(disputes, sending);
+    tally.requests += requests;
+    yield* notices;
+    yield* judgeTrace({ ...trace, inconsistencies }, judging);
+    yield* watch.created();
   }
   return undefined;
 }
@@ -283,7 +254,8 @@ async function* judgeTrace(trace: Trace, judging: Judging): AsyncGenerator<RunEv
     const { finding, isNew } = book.enter(check, breach, trace);
     if (!ids.includes(finding.id)) ids.push(finding.id);
     if (!isNew) continue;
-    tally.findings += 1;
+    if (finding.severity === 'error') tally.findings += 1;
+    else tally.warnings += 1;
     yield { kind: 'finding', finding };
   }
   const { case: one, exchanges } = trace;

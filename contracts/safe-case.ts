@@ -7,7 +7,11 @@ import type { RequestTemplate } from './template.ts';
  * True for a case that may be sent to another machine: under every alternative of every step's verdict it changes nothing but
  * records that the run creates or that the world marks safe. Creations carry the run's tag. The sources' own values are never sent.
  */
-export function isSafeElsewhere(one: Case, ground: Ground, options: { readonly allowSpending: boolean }): boolean {
+export function isSafeElsewhere(
+  one: Pick<Case, 'steps' | 'loopbackOnly'>,
+  ground: Ground,
+  options: { readonly allowSpending: boolean },
+): boolean {
   if (one.loopbackOnly === true) return false;
   return one.steps.every((step) => isSafeStep(step, ground, options));
 }

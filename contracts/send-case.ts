@@ -7,9 +7,11 @@ import type { Verdict } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
 import { readAnswer, type ToldAnswer } from './answer.ts';
 import type { Case } from './case.ts';
+import { judgedWithout, teachesAgain, withDoubt } from './doubt.ts';
 import type { Target } from './exchange.ts';
 import { freshNames } from './fresh-names.ts';
-import { type Learnt, learnFrom } from './learn.ts';
+import { learnFrom } from './learn.ts';
+import type { Learnt } from './learnt.ts';
 import { markFresh } from './preview.ts';
 import { secretSlot, worldSecrets } from './secrets.ts';
 import { type FillSlot, type RequestTemplate, renderTemplate } from './template.ts';
@@ -29,8 +31,12 @@ export interface Sending {
   readonly secrets?: ReadonlyMap<string, string>;
   /** Told of what goes out and what comes back. */
   readonly watch?: Watch;
-  /** Told of what an answer taught. */
-  readonly onLearnt: (learnt: Learnt, exchange: Exchange) => void;
+  /** Told of what an answer taught, with the steps that led to it. */
+  readonly onLearnt: (learnt: Learnt, exchange: Exchange, steps: readonly RequestTemplate[]) => void;
+  /** Nothing else is sent meanwhile. */
+  readonly isAlone?: boolean;
+  /** Lessons that are put to the test: whether the answers teach them again. */
+  readonly doubted?: readonly string[];
 }
 
 /** Who is told of every request of a run. */
@@ -54,12 +60,15 @@ export async function sendCase(
   for (const template of one.steps) markFresh(template, { world: sending.world, text: names.name });
   if (one.together === true) {
     return Promise.all(
-      one.steps.map((template, index) => sendStep(template, `${serial}-${index + 1}`, { sending, fill })),
+      one.steps.map((template, index) =>
+        sendStep(template, `${serial}-${index + 1}`, { sending, fill, steps: one.steps }),
+      ),
     );
   }
   for (const [index, template] of one.steps.entries()) {
     if (sending.signal.aborted) break;
-    exchanges.push(await sendStep(template, `${serial}-${index + 1}`, { sending, fill }));
+    const steps = one.steps.slice(0, index + 1);
+    exchanges.push(await sendStep(template, `${serial}-${index + 1}`, { sending, fill, steps }));
   }
   return exchanges;
 }
@@ -67,9 +76,9 @@ export async function sendCase(
 async function sendStep(
   template: RequestTemplate,
   id: string,
-  on: { readonly sending: Sending; readonly fill: FillSlot },
+  on: { readonly sending: Sending; readonly fill: FillSlot; readonly steps: readonly RequestTemplate[] },
 ): Promise<Exchange> {
-  const { contract, world, target, headers, signal, onLearnt, watch } = on.sending;
+  const { contract, world, target, headers, signal, watch, doubted = [] } = on.sending;
   const rendered = renderTemplate(template, on.fill);
   const own = new Set(rendered.headers.map(([name]) => name.toLowerCase()));
   const request = {
@@ -77,6 +86,7 @@ async function sendStep(
     headers: [...rendered.headers, ...headers.filter(([name]) => !own.has(name.toLowerCase()))],
   };
   const verdict = judge(template.operation, request, { contract, world });
+  const unlearnt = doubted.length === 0 ? verdict : judgedWithout({ template, request }, doubted, { contract, world });
   watch?.sending(verdict);
   const sent = await target.send(request, { signal });
   if (sent.kind === 'failure') {
@@ -88,7 +98,7 @@ async function sendStep(
   }
   const answer = readAnswer(template.operation, sent.answer);
   const expected = expectedOf(verdict, world);
-  const exchange: Exchange = {
+  const told: Exchange = {
     id,
     template,
     request,
@@ -97,8 +107,13 @@ async function sendStep(
     answer,
     ...(expected === undefined ? {} : { expected }),
   };
+  const teaches =
+    doubted.length === 0
+      ? {}
+      : { teachesAgain: teachesAgain(told, { contract, world, keys: doubted, verdict: unlearnt }) };
+  const exchange = withDoubt({ ...told, ...teaches }, { contract, world });
   watch?.got(exchange);
-  for (const learnt of learnFrom(exchange, { contract, world })) onLearnt(learnt, exchange);
+  learn(exchange, on);
   if (answer.outcome?.class === 'success' && answer.json !== undefined) {
     moveWorld(verdict.context, answer.json, { world, trustOpen: false });
   } else if (isMute(answer)) doubtEffects(verdict.context, world);
@@ -109,6 +124,16 @@ async function sendStep(
 function isMute({ raw, json, outcome }: ToldAnswer): boolean {
   const isSuccess = raw.status >= 200 && raw.status < 300;
   return isSuccess && json === undefined && (outcome === undefined || outcome.class === 'success');
+}
+
+/** Teaches the world what an answer shows; one that contradicts an earlier one is not believed. */
+function learn(
+  exchange: Exchange,
+  { sending, steps }: { readonly sending: Sending; readonly steps: readonly RequestTemplate[] },
+): void {
+  if (exchange.doubt !== undefined) return;
+  const { onLearnt, isAlone = false } = sending;
+  for (const learnt of learnFrom(exchange, { ...sending, isAlone })) onLearnt(learnt, exchange, steps);
 }
 
 /** What the world knows of the record that a read-back names. */

@@ -21,6 +21,18 @@ export interface Exchange {
   readonly expected?: Readonly<Record<string, Json>>;
   /** It was sent once more, after the target answered something else, and failed in the same way. */
   readonly repeated?: boolean;
+  /** Nothing but what the target taught before forbids the answer; the verdict is the one without that. */
+  readonly doubt?: Doubt;
+  /** It was sent to see whether it teaches something again, and it did. */
+  readonly teachesAgain?: boolean;
+}
+
+/** An answer that nothing forbids but what the target taught before: either it is not steady, or it taught something else. */
+export interface Doubt {
+  /** The lessons without which the answer is allowed. */
+  readonly keys: readonly string[];
+  /** What was allowed with them. */
+  readonly forbidding: Verdict;
 }
 
 /** The exchanges of one case, sequence or burst, in order. */
@@ -32,6 +44,20 @@ export interface Trace {
   readonly baselines: ReadonlyMap<string, Exchange>;
   /** Answers that take longer are slow. */
   readonly slowMs: number;
+  /** What the target did in two ways, as far as both have shown again. */
+  readonly inconsistencies?: readonly Inconsistency[];
+}
+
+/** One target, two ways. */
+export interface Inconsistency {
+  readonly exchange: Exchange;
+  /** The one that showed the other way. */
+  readonly earlier: Exchange;
+  readonly title: string;
+  readonly pointer: string;
+  readonly cause: string;
+  /** The contract allows either way, but only one for each target; else two ways are only odd. */
+  readonly isCertain: boolean;
 }
 
 /** A breach as a check sees it: which exchange, where in the contract, and in words. */
@@ -50,6 +76,10 @@ export interface Breach {
   readonly cause: string;
   readonly allowed: string;
   readonly got: string;
+  /** Exchanges of other cases that belong to it. */
+  readonly earlier?: readonly Exchange[];
+  /** Default `error`. */
+  readonly severity?: 'warning';
   /** In what the request differs from its operation's baseline, where that is the cause. */
   readonly differing?: readonly string[];
 }

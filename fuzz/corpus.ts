@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type KeptCase, readKeptCase } from './kept-case.ts';
@@ -28,7 +29,7 @@ export function readCorpus(folder: string): Corpus {
 export function writeKeptCase(folder: string, kept: KeptCase): string {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${kept.finding}${ENDING}`);
-  const half = `${file}.${process.pid}.half`;
+  const half = `${file}.${randomUUID()}.half`;
   writeFileSync(half, `${JSON.stringify(kept, undefined, 2)}\n`);
   renameSync(half, file);
   return file;

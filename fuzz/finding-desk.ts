@@ -59,11 +59,11 @@ export class FindingDesk {
 
   /** What is wrong with the simplest requests is told first: it explains much of what follows. */
   async lookAtBaselines(): Promise<void> {
-    const { tables } = this.#on;
-    for (const { operation } of tables.list) {
-      if (this.#on.session.isOver || this.isSatisfied) return;
-      const sketch: Sketch = { recipe: 'baseline', parts: [{ operation: operation.id, edits: [] }] };
-      const sent = await this.#send(sketch);
+    const { tables, session } = this.#on;
+    for (const [index, table] of tables.list.entries()) {
+      if (session.isOver || this.isSatisfied) return;
+      const sent = await session.sendBaseline(table, `zy${index.toString(36).padStart(5, '0')}`);
+      const sketch: Sketch = { recipe: 'baseline', parts: [{ operation: table.operation.id, edits: [] }] };
       if (sent.shown.length > 0) await this.consider(sketch, sent);
     }
   }

@@ -1,12 +1,14 @@
 import type { Case } from '../contracts/case.ts';
 import { findingBook } from '../contracts/findings.ts';
+import { lessonBook } from '../contracts/lesson-book.ts';
 import { exchangeRecorder } from '../contracts/record.ts';
 import { worldSecrets } from '../contracts/secrets.ts';
 import type { Sending } from '../contracts/send-case.ts';
 import type { Finding } from '../reports/finding.ts';
 import type { KeptCase } from './kept-case.ts';
-import { probeTarget } from './probe-target.ts';
-import { Session } from './session.ts';
+import { tablesOf } from './operation-table.ts';
+import { probeOperations } from './probe-operations.ts';
+import { type SentCase, Session } from './session.ts';
 
 /** What became of a kept case. */
 export type ReplayResult =
@@ -22,6 +24,7 @@ export type ReplayResult =
 export interface ReplayOptions {
   readonly sending: Sending;
   readonly slowMs: number;
+  readonly allowSpending: boolean;
   readonly place?: (pointer: string) => { readonly line: number; readonly column: number } | undefined;
   readonly secrets?: ReadonlyMap<string, string>;
 }
@@ -36,9 +39,12 @@ export async function* replayCases(
 ): AsyncGenerator<{ readonly kept: KeptCase; readonly result: ReplayResult }, void> {
   const { sending, slowMs } = options;
   const { contract, world, target } = sending;
-  const probed = await probeTarget(sending);
-  const { baselines } = probed;
-  const session = new Session({ contract, sending: { ...sending, secrets: worldSecrets(world) }, slowMs, baselines });
+  const secrets = worldSecrets(world);
+  const probed = await probeOperations(sending, { book: lessonBook(), allowSpending: options.allowSpending });
+  const session = new Session({ contract, sending: { ...sending, secrets }, slowMs });
+  const tables = tablesOf({ contract, world: world.clone(), spellings: probed.spellings });
+  for (const [index, table] of tables.list.entries())
+    await session.sendBaseline(table, `zy${index.toString(36).padStart(5, '0')}`);
   const recorder = exchangeRecorder({
     contract,
     world,
@@ -57,19 +63,25 @@ export async function* replayCases(
     for (let round = 0; round < rounds && !session.isOver && probed.ended === undefined; round += 1) {
       serial += 1;
       const sent = await session.send(one, `zw${serial.toString(36).padStart(5, '0')}`);
-      if (sent.trace.exchanges.some(({ answer }) => answer === undefined) && sent.shown.length === 0) {
-        result = { state: 'NOT SENT', why: target.ended ?? 'no answer came' };
-        continue;
-      }
-      const findings = sent.shown.map(({ check, breach }) => book.enter(check, breach, sent.trace).finding);
-      const same = findings.find(
-        ({ id, check, operation }) => id === kept.finding || (check === kept.check && operation === kept.operation),
-      );
-      const [other] = findings;
-      if (same !== undefined) result = { state: 'STILL FAILS', finding: same };
-      else result = other === undefined ? { state: 'FIXED' } : { state: 'CHANGED', finding: other };
+      result = resultOf(sent, kept, { book, ended: target.ended });
       if (result.state === 'STILL FAILS') break;
     }
     yield { kept, result };
   }
+}
+
+function resultOf(
+  sent: SentCase,
+  kept: KeptCase,
+  on: { readonly book: ReturnType<typeof findingBook>; readonly ended: string | undefined },
+): ReplayResult {
+  if (sent.shown.length === 0 && sent.trace.exchanges.some(({ answer }) => answer === undefined))
+    return { state: 'NOT SENT', why: on.ended ?? 'no answer came' };
+  const findings = sent.shown.map(({ check, breach }) => on.book.enter(check, breach, sent.trace).finding);
+  const same = findings.find(
+    ({ id, check, operation }) => id === kept.finding || (check === kept.check && operation === kept.operation),
+  );
+  const [other] = findings;
+  if (same !== undefined) return { state: 'STILL FAILS', finding: same };
+  return other === undefined ? { state: 'FIXED' } : { state: 'CHANGED', finding: other };
 }

@@ -1,6 +1,10 @@
 import { withoutBaseline } from '../contracts/derive-cases.ts';
+import { lessonBook } from '../contracts/lesson-book.ts';
+import { runRedactor } from '../contracts/record.ts';
 import { isSafeElsewhere } from '../contracts/safe-case.ts';
 import { worldSecrets } from '../contracts/secrets.ts';
+import type { Sending } from '../contracts/send-case.ts';
+import type { LedgerEntry } from '../contracts/target/ledger.ts';
 import { ELSEWHERE, type RunWatch, watchRun } from '../contracts/watch-run.ts';
 import type { World } from '../openapi/world/world.ts';
 import type { RunEvent } from '../reports/event.ts';
@@ -12,7 +16,7 @@ import type { FuzzOptions } from './fuzz-options.ts';
 import { FuzzTally } from './fuzz-tally.ts';
 import { type Lane, lanesOf } from './lane.ts';
 import { tablesOf } from './operation-table.ts';
-import { probeTarget } from './probe-target.ts';
+import { probeOperations } from './probe-operations.ts';
 import { Session } from './session.ts';
 import type { Sketch } from './sketch.ts';
 
@@ -31,6 +35,13 @@ const PROGRESS_MS = 1_000;
 
 /** Generates requests around the decisions of a contract, sends them, checks what comes back, and tells it as events. */
 export async function* runFuzz(options: FuzzOptions): AsyncGenerator<RunEvent, void> {
+  const redact = runRedactor(options);
+  const onLedger = (entry: LedgerEntry): void =>
+    options.onLedger?.({ ...entry, key: entry.key === null ? null : redact.text(entry.key) });
+  for await (const event of fuzzEvents({ ...options, onLedger })) yield redact.event(event);
+}
+
+async function* fuzzEvents(options: FuzzOptions): AsyncGenerator<RunEvent, void> {
   const { contract, now } = options;
   const started = now();
   yield {
@@ -115,7 +126,8 @@ class FuzzRun {
         'no-baseline',
         `No request of ${id} is known to be right: the world names no caller, record or fact that would make it so. It is not fuzzed.`,
       );
-    const sending = {
+    const book = lessonBook();
+    const base = {
       contract,
       world,
       target,
@@ -123,21 +135,28 @@ class FuzzRun {
       headers: this.#options.headers ?? [],
       signal: this.#options.signal ?? new AbortController().signal,
       watch: this.watch,
-      onLearnt: ({ what, value }: { what: string; value: string }, exchange: { id: string }) =>
-        this.#events.push({ kind: 'learnt', what, value, exchange: exchange.id }),
     };
-    const before = world.clone();
-    const probed = await probeTarget(sending);
+    const sending: Sending = {
+      ...base,
+      secrets: worldSecrets(world),
+      onLearnt: (learnt, exchange, steps) => {
+        const { what, value } = learnt;
+        if (book.note(learnt, { exchange, steps }))
+          this.#events.push({ kind: 'learnt', what, value, exchange: exchange.id });
+      },
+    };
+    const sizes = new Map([...world.collections].map(({ name, records }) => [name, records.length]));
+    const probed = await probeOperations(base, { book, allowSpending: this.#options.allowSpending === true });
+    for (const event of probed.learnt) this.#events.push(event);
     this.#probes = probed.requests;
     if (probed.ended !== undefined) return probed.ended;
     if (this.watch.isElsewhere()) return ELSEWHERE;
-    const tables = tablesOf({ contract, world: withFactsOf(world, before), spellings: probed.spellings });
+    const tables = tablesOf({ contract, world: asItWas(world, sizes), spellings: probed.spellings });
     for (const collection of world.collections) collection.keepWindow(WINDOW);
     const session = new Session({
       contract,
-      sending: { ...sending, secrets: worldSecrets(world) },
+      sending,
       slowMs: this.#options.slowMs ?? SLOW_MS,
-      baselines: probed.baselines,
       ...(this.#options.onExchange === undefined ? {} : { onExchange: this.#options.onExchange }),
     });
     this.#session = session;
@@ -235,13 +254,11 @@ class FuzzRun {
   }
 }
 
-/** The records of a world before the run, with what is known of the target by now: what is generated names nothing that the run made. */
-function withFactsOf(world: World, before: World): World {
-  for (const name of Object.keys(world.declaration.facts)) {
-    const holds = world.fact(name);
-    if (holds !== undefined) before.learn(name, holds);
-  }
-  return before;
+/** A copy of the world with what is known of the target by now, and the records from before the run: what is generated names no others. */
+function asItWas(world: World, sizes: ReadonlyMap<string, number>): World {
+  const copy = world.clone();
+  for (const collection of copy.collections) collection.truncate(sizes.get(collection.name) ?? 0);
+  return copy;
 }
 
 const MOST_SKIPPED = 5_000;
@@ -287,6 +304,6 @@ class LaneRun {
 }
 
 /** A number as letters and digits of one length: no two names of a run are the start of one another. */
-export function serialOf(number: number): string {
+function serialOf(number: number): string {
   return number.toString(36).padStart(5, '0');
 }

@@ -4,6 +4,7 @@ import { firstBreaches } from '../contracts/first-breaches.ts';
 import { type Sending, sendCase } from '../contracts/send-case.ts';
 import type { Breach, Check, Exchange, Trace } from '../contracts/trace.ts';
 import type { Contract } from '../openapi/contract.ts';
+import type { OperationTable } from './operation-table.ts';
 
 /** A breach with the check that saw it. */
 export interface Shown {
@@ -22,8 +23,6 @@ export interface SessionOptions {
   readonly contract: Contract;
   readonly sending: Sending;
   readonly slowMs: number;
-  /** The answered baselines, by operation. */
-  readonly baselines: ReadonlyMap<string, Exchange>;
   readonly onExchange?: (exchange: Exchange) => void;
 }
 
@@ -31,6 +30,7 @@ export interface SessionOptions {
 export class Session {
   readonly #options: SessionOptions;
   readonly #checks = createChecks();
+  readonly #baselines = new Map<string, Exchange>();
   /** How many requests went out. */
   requests = 0;
 
@@ -46,14 +46,26 @@ export class Session {
 
   /** Sends a case. `serial` is in every fresh name: it must differ for every sending. */
   async send(one: Case, serial: string): Promise<SentCase> {
-    const { contract, sending, slowMs, baselines, onExchange } = this.#options;
+    const { contract, sending, slowMs, onExchange } = this.#options;
     const exchanges = await sendCase(one, serial, sending);
     this.requests += exchanges.length;
     if (onExchange !== undefined) for (const exchange of exchanges) onExchange(exchange);
-    const trace: Trace = { contract, case: one, exchanges, slowMs, baselines };
+    const trace: Trace = { contract, case: one, exchanges, slowMs, baselines: this.#baselines };
     return { trace, shown: isCut(exchanges) ? [] : firstBreaches(trace, this.#checks) };
   }
+
+  /** Sends the simplest request of an operation: what later ones differ in is told against it. */
+  async sendBaseline(table: OperationTable, serial: string): Promise<SentCase> {
+    const { operation, baseline } = table;
+    const one = { ...UNNAMED, operation, source: operation.source, steps: [baseline.template] };
+    const sent = await this.send({ ...one, name: `${operation.id}: the simplest request` }, serial);
+    const [exchange] = sent.trace.exchanges;
+    if (exchange !== undefined) this.#baselines.set(operation.id, exchange);
+    return sent;
+  }
 }
+
+const UNNAMED = { id: 'baseline', group: 'baseline', shows: [] } as const;
 
 /** A case whose requests were given up because the run ends says nothing. */
 function isCut(exchanges: readonly Exchange[]): boolean {

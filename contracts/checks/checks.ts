@@ -2,6 +2,7 @@ import type { Check } from '../trace.ts';
 import { acceptedInvalid, authEnforced, refusedValid, wrongAcceptance, wrongRefusal } from './acceptance.ts';
 import { allowHeader, blamedParameter, bodySchema, contentType, httpStatus, outcomeDocumented } from './answer-form.ts';
 import { echo, echoedSpaces, format } from './bindings.ts';
+import { inconsistent } from './inconsistent.ts';
 import { othersUntouched } from './others.ts';
 import { race } from './race.ts';
 import { defaultEquivalence, idUnique, refusalEffect, respellingEquivalence } from './relations.ts';
@@ -9,7 +10,7 @@ import { answerTime, internalsLeaked, secretEchoed, serverError, targetCrashed }
 import { storedChecks } from './stored.ts';
 
 /** Every check of one run: those that fold over the run start anew. */
-export function createChecks(): readonly Check[] {
+export function createChecks(options: { readonly strict: boolean } = { strict: false }): readonly Check[] {
   return [
     targetCrashed,
     serverError,
@@ -37,5 +38,6 @@ export function createChecks(): readonly Check[] {
     othersUntouched,
     race,
     allowHeader,
+    inconsistent(options),
   ];
 }

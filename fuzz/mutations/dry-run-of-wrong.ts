@@ -20,7 +20,7 @@ export const dryRunOfWrong: Mutation = {
 };
 
 /** The edit that makes a request a dry run; undefined for an operation that has none. */
-export const dryEdit: (table: OperationTable) => Edit | undefined = cached((table) => {
+const dryEdit: (table: OperationTable) => Edit | undefined = cached((table) => {
   const when = table.operation.outcomes.find((outcome) => outcome.class === 'validated')?.when;
   const parameter = when?.kind === 'param' ? table.byName.get(when.param) : undefined;
   if (when?.kind !== 'param' || parameter === undefined) return undefined;

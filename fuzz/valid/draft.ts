@@ -119,7 +119,7 @@ function recordValue(of: { readonly record: string; readonly field: string }, dr
 }
 
 /** The known record that a parameter of a draft names. */
-export function recordOf(name: string, draft: Draft): WorldRecord | undefined {
+function recordOf(name: string, draft: Draft): WorldRecord | undefined {
   const refers = draft.table.byName.get(name)?.planned.parameter.refers;
   const text = draft.texts.get(name);
   if (refers === undefined || text === undefined) return undefined;

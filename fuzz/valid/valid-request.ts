@@ -42,7 +42,7 @@ const WITH_BODY = 80;
 const MOST_ROUNDS = 6;
 
 /** Changes a draft until no rule is broken, as far as conditions can be brought about. */
-export function keepRules(draft: Draft, random: LaneRandom): void {
+function keepRules(draft: Draft, random: LaneRandom): void {
   const { rules } = draft.table.operation;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let changed = false;

@@ -1,9 +1,10 @@
 import type { Outcome } from '../contract.ts';
-import type { Alternative, Reason } from '../verdict.ts';
+import type { Alternative } from '../verdict.ts';
 import type { Context } from './context.ts';
 import type { Evaluation } from './evaluate.ts';
+import { unbeaten } from './order-lesson.ts';
 import { acceptingOutcomes, outcomesNamed } from './outcomes.ts';
-import type { Requirement } from './requirement.ts';
+import { type Requirement, reasonOf } from './requirement.ts';
 import { knownOrder, rankIn } from './stages.ts';
 import { outcomeStatuses } from './status.ts';
 
@@ -19,7 +20,7 @@ export function alternativesOf(evaluation: Evaluation): Alternative[] {
 /** Where the target's order of checks is known, nothing after the first stage with a broken requirement counts. */
 function withinKnownOrder({ context, requirements }: Evaluation): readonly Requirement[] {
   const order = knownOrder(context.world);
-  if (order === undefined) return requirements;
+  if (order === undefined) return unbeaten(requirements, context);
   const broken = requirements.filter(({ state }) => state === false);
   const first = Math.min(...broken.map(({ stage }) => rankIn(order, stage)));
   return requirements.filter(({ stage }) => rankIn(order, stage) <= first);
@@ -69,22 +70,4 @@ export function everyOutcome(context: Context): Alternative[] {
     ...outcomesNamed('4XX', context.plan),
   ]);
   return [...outcomes].map((outcome) => plainAlternative(outcome, context));
-}
-
-/** A requirement as a reason for a person. */
-export function reasonOf(requirement: Requirement): Reason {
-  const { kind, state, problem, blamed, rule, pointer, source, assumptions, undecidedBy } = requirement;
-  const [parameter] = blamed;
-  const subject = blamed.join(', ');
-  return {
-    kind,
-    state,
-    message: subject === '' ? problem : `${subject} ${problem}`,
-    pointer,
-    source,
-    assumptions,
-    ...(parameter === undefined ? {} : { parameter }),
-    ...(rule === undefined ? {} : { rule }),
-    ...(undecidedBy === undefined ? {} : { undecidedBy }),
-  };
 }

@@ -60,7 +60,9 @@ function doubtUpdate(effect: Extract<Effect, { kind: 'update' }>, context: Conte
   const fields = [...context.sent.keys()].filter((name) => !effect.omit.includes(name));
   const changed = [...fields.map((name) => fieldOf(effect.map, name)), ...Object.keys(effect.also)];
   const unknown = new Map(changed.map((field) => [field, undefined]));
-  context.world.collection(effect.collection).update(record, unknown);
+  const collection = context.world.collection(effect.collection);
+  collection.update(record, unknown);
+  context.world.forgetFields(collection, { record, fields: changed });
 }
 
 function create(effect: Extract<Effect, { kind: 'create' }>, context: Context, options: MoveOptions): void {
@@ -93,7 +95,10 @@ function update(effect: Extract<Effect, { kind: 'update' }>, context: Context, o
     ...Object.entries(named),
     ...Object.entries(effect.also),
   ];
-  options.world.collection(effect.collection).update(record, changesOf(refs, context, options));
+  const collection = options.world.collection(effect.collection);
+  const changes = changesOf(refs, context, options);
+  collection.update(record, changes);
+  options.world.forgetFields(collection, { record, fields: changes.keys() });
 }
 
 function fieldOf(map: Readonly<Record<string, string>>, name: string): string {

@@ -2,7 +2,8 @@ import type { Condition } from '../contract.ts';
 import type { Json } from '../json.ts';
 import type { Truth } from '../truth.ts';
 import { fold } from '../world/fold.ts';
-import { type Context, type Known, parameterValue, recordField, resolveRef } from './context.ts';
+import { fieldKey } from '../world/lesson.ts';
+import { type Context, type Known, parameterValue, recordField, recordNamed, resolveRef } from './context.ts';
 import { lookUpAll } from './references.ts';
 
 /** What a condition comes to. `moot`: it reads a record whose reference or caller is refused already. */
@@ -25,7 +26,7 @@ export function judgeCondition(condition: Condition, context: Context): Judgemen
     case 'param':
       return matches(parameterValue(condition.param, context), condition, context);
     case 'record':
-      return matches(recordField(condition, context), condition, context);
+      return judgeField(condition, context);
     case 'refers':
       return refers(condition, context);
     case 'same':
@@ -50,6 +51,16 @@ const FAILS: Judgement = { truth: false, moot: false };
 
 function unknown(undecidedBy: string): Judgement {
   return { truth: undefined, moot: false, undecidedBy };
+}
+
+/** A field of a record: known, or not known but shown by the target to fit or not to fit. */
+function judgeField(condition: Extract<Condition, { kind: 'record' }>, context: Context): Judgement {
+  const judged = matches(recordField(condition, context), condition, context);
+  if (judged.truth !== undefined || judged.moot || !context.world.hasLessons) return judged;
+  const found = recordNamed(condition.record, context);
+  if (found.state !== 'present' || found.record.mark === undefined) return judged;
+  const shown = context.world.lesson(fieldKey(found.record.mark, condition.field, condition.is));
+  return typeof shown === 'boolean' ? certain(shown) : judged;
 }
 
 function matches(

@@ -95,15 +95,20 @@ function within(known: Known, at: string | undefined): Known {
 
 /** A field of the caller's record, or of the record that a parameter refers to. */
 export function recordField(of: { readonly record: string; readonly field: string }, context: Context): Known {
-  const found = of.record === 'caller' ? callerRecord(context) : referredRecord(of.record, context);
+  const found = recordNamed(of.record, context);
   if (found.state !== 'present')
     return found.state === 'absent' ? { state: 'moot' } : { state: 'unknown', why: found.why };
-  const value = found.record.fields[of.field];
+  const value = found.record.fields[of.field] ?? context.world.shownValue(found.record, of.field);
   if (value !== undefined) return { state: 'known', value };
   return {
     state: 'unknown',
     why: `the world does not say ${of.field} of ${of.record === 'caller' ? 'the caller' : of.record}`,
   };
+}
+
+/** The record of who asks, or that a parameter refers to. */
+export function recordNamed(name: string, context: Context): Lookup {
+  return name === 'caller' ? callerRecord(context) : referredRecord(name, context);
 }
 
 function callerRecord(context: Context): Lookup {

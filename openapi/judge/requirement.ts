@@ -29,3 +29,21 @@ export const ANY_REFUSAL = '4XX';
 
 /** The stages, where no `x-outcome` names them. */
 export const STAGES = ['authenticate', 'authorize', 'validate', 'refer'] as const;
+
+/** A requirement as a reason for a person. */
+export function reasonOf(requirement: Requirement): Reason {
+  const { kind, state, problem, blamed, rule, pointer, source, assumptions, undecidedBy } = requirement;
+  const [parameter] = blamed;
+  const subject = blamed.join(', ');
+  return {
+    kind,
+    state,
+    message: subject === '' ? problem : `${subject} ${problem}`,
+    pointer,
+    source,
+    assumptions,
+    ...(parameter === undefined ? {} : { parameter }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(undecidedBy === undefined ? {} : { undecidedBy }),
+  };
+}

@@ -2,6 +2,7 @@ import type { Rule } from '../contract.ts';
 import { type Judgement, judgeCondition } from './condition.ts';
 import type { Context } from './context.ts';
 import type { Requirement } from './requirement.ts';
+import { ruleLesson } from './rule-lesson.ts';
 import { pinned, undecidedStrength } from './strength.ts';
 
 /** Broken and unknown rules. A rule that reads a record whose reference or caller is refused already is skipped. */
@@ -14,6 +15,14 @@ export function judgeRules(context: Context): Requirement[] {
   return found;
 }
 
+/** Accepted requests with such values have shown that the target does not refuse for this rule. */
+function isShownKept(rule: Rule, context: Context): boolean {
+  const lesson = ruleLesson(rule, context);
+  if (lesson === undefined) return false;
+  const { key, general } = lesson;
+  return context.world.lesson(key) === true || (general !== undefined && context.world.lesson(general.key) === true);
+}
+
 const ALWAYS: Judgement = { truth: true, moot: false };
 
 function judgeRule(rule: Rule, context: Context): Requirement | undefined {
@@ -24,6 +33,7 @@ function judgeRule(rule: Rule, context: Context): Requirement | undefined {
   const kept = judgeCondition(rule.then, context);
   if (kept.moot || kept.truth === true) return undefined;
   const isBroken = applies.truth === true && kept.truth === false && strength === 'must';
+  if (!isBroken && context.world.hasLessons && isShownKept(rule, context)) return undefined;
   const undecidedBy = applies.undecidedBy ?? kept.undecidedBy ?? undecidedStrength(rule, rule.assumptions);
   return {
     kind: 'rule',

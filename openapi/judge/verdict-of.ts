@@ -1,10 +1,11 @@
 import type { Operation, Outcome } from '../contract.ts';
 import type { Alternative, Reason, Verdict } from '../verdict.ts';
 import type { Reading } from '../wire/read-request.ts';
-import { alternativesOf, everyOutcome, reasonOf } from './alternatives.ts';
+import { alternativesOf, everyOutcome } from './alternatives.ts';
 import type { Context } from './context.ts';
 import type { Evaluation, Evaluations } from './evaluate.ts';
 import { isAccepting } from './outcomes.ts';
+import { reasonOf } from './requirement.ts';
 import { type DerivedValues, derivedValues, shownParameters } from './shown-parameters.ts';
 
 /** More reasons than this are not told. */

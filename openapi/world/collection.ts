@@ -10,13 +10,22 @@ export interface WorldRecord {
   fields: Record<string, Json>;
   /** May be changed by tests: the world says so, or this run created it. */
   safe: boolean;
+  /** What lessons call it, once there are any about it. */
+  mark?: string;
+  /** Its existence is itself a lesson. */
+  proven?: boolean;
 }
 
 /** What is known about a value that should name a record. */
 export type Lookup =
   | { readonly state: 'present'; readonly record: WorldRecord }
   | { readonly state: 'absent' }
-  | { readonly state: 'unknown'; readonly why: string };
+  | {
+      readonly state: 'unknown';
+      readonly why: string;
+      /** Nothing points to such a record but that not all are listed. */
+      readonly unlisted?: boolean;
+    };
 
 const ABSENT: Lookup = { state: 'absent' };
 
@@ -38,6 +47,7 @@ export class Collection {
   #changed: ((record: WorldRecord) => void) | undefined;
   /** How many records there were when the window was opened, and how many newer ones are kept. */
   #window: { readonly sealed: number; readonly most: number } | undefined;
+  #dropped = 0;
   #forgotten: { readonly from: number; readonly to: number } | undefined;
 
   constructor(name: string, declaration: CollectionDeclaration) {
@@ -70,6 +80,11 @@ export class Collection {
     this.#window = { sealed: this.#records.length, most };
   }
 
+  /** Takes back every record but the first `count`: in a copy, what came later than a moment. */
+  truncate(count: number): void {
+    for (const record of this.#records.splice(count)) for (const index of this.#indexes.values()) index.unfile(record);
+  }
+
   /** Changes fields of a record that this collection holds. */
   update(record: WorldRecord, changes: FieldChanges): void {
     for (const [field, value] of changes) {
@@ -82,6 +97,17 @@ export class Collection {
       index?.file(record);
     }
     this.#changed?.(record);
+  }
+
+  /** What lessons call a record of this collection: the same in every copy. */
+  markOf(record: WorldRecord): string {
+    record.mark ??= `${this.name}#${this.#numberOf(this.#records.indexOf(record))}`;
+    return record.mark;
+  }
+
+  /** The mark of the record that will be added next. */
+  get nextMark(): string {
+    return `${this.name}#${this.#numberOf(this.#records.length)}`;
   }
 
   /** Tells about every record that is added or changed from now on; a copy is not watched. */
@@ -137,7 +163,7 @@ export class Collection {
         return this.#unknown(`there are records whose ${fields.join(' or ')} is not known`);
       }
     }
-    return this.complete ? ABSENT : this.#unknown('the world does not list every record');
+    return this.complete ? ABSENT : { ...this.#unknown('the world does not list every record'), unlisted: true };
   }
 
   /** A key that was never given before, in this collection's form. */
@@ -155,16 +181,22 @@ export class Collection {
     const copy = new Collection(this.name, this.declaration);
     copy.complete = this.complete;
     copy.next = this.next;
-    for (const record of this.#records) copy.#records.push({ fields: { ...record.fields }, safe: record.safe });
+    for (const record of this.#records) copy.#records.push({ ...record, fields: { ...record.fields } });
     for (const [field, values] of this.#absent) copy.#absent.set(field, new Set(values));
     for (const [field, values] of this.#doubtful) copy.#doubtful.set(field, new Set(values));
     return copy;
+  }
+
+  /** The number of a record among all that were ever added, from its place among those that are kept. */
+  #numberOf(place: number): number {
+    return place < (this.#window?.sealed ?? 0) ? place : place + this.#dropped;
   }
 
   #forgetOldest(): void {
     if (this.#window === undefined) return;
     const { sealed, most } = this.#window;
     if (this.#records.length - sealed < 2 * most) return;
+    this.#dropped += most;
     for (const record of this.#records.splice(sealed, most)) {
       for (const index of this.#indexes.values()) index.unfile(record);
       const number = Number(record.fields[this.declaration.key] ?? Number.NaN);
@@ -180,7 +212,7 @@ export class Collection {
     return this.#forgotten !== undefined && number >= this.#forgotten.from && number <= this.#forgotten.to;
   }
 
-  #unknown(why: string): Lookup {
+  #unknown(why: string): Extract<Lookup, { state: 'unknown' }> {
     return { state: 'unknown', why: `${this.name}: ${why}` };
   }
 

@@ -1,7 +1,9 @@
 import type { Contract, WorldDeclaration } from '../contract.ts';
 import type { Json } from '../json.ts';
 import type { Truth } from '../truth.ts';
-import { Collection, type Lookup } from './collection.ts';
+import { Collection, type Lookup, type WorldRecord } from './collection.ts';
+import { keyOf } from './field-index.ts';
+import { absenceKey, factKey, fieldPlace, type Lesson, recordKey, valueKey } from './lesson.ts';
 
 /** A world as a file says it: plain data, already checked against the contract. */
 export interface WorldFile {
@@ -19,6 +21,9 @@ export interface CollectionFile {
   readonly absent: Readonly<Record<string, readonly Json[]>>;
 }
 
+/** A run that is taught more than this learns nothing more. */
+const MOST_LESSONS = 5_000;
+
 /** What is known about one target: facts, readings and records, each known true, known false or unknown. */
 export class World {
   readonly declaration: WorldDeclaration;
@@ -26,6 +31,7 @@ export class World {
   readonly #readings = new Map<string, string>();
   readonly #collections = new Map<string, Collection>();
   #factsLearnt = 0;
+  readonly #lessons = new Map<string, Lesson>();
 
   constructor(declaration: WorldDeclaration) {
     this.declaration = declaration;
@@ -49,10 +55,13 @@ export class World {
 
   /** Whether a fact holds; undefined when it is not known. */
   fact(name: string): Truth {
-    return this.#facts.get(name);
+    const known = this.#facts.get(name);
+    if (known !== undefined || this.#lessons.size === 0) return known;
+    const learnt = this.lesson(factKey(name));
+    return typeof learnt === 'boolean' ? learnt : undefined;
   }
 
-  /** Sets a fact that was learnt from the target. */
+  /** Sets a fact that is known. */
   learn(name: string, holds: boolean): void {
     this.#facts.set(name, holds);
     this.#factsLearnt += 1;
@@ -61,6 +70,61 @@ export class World {
   /** Moves with every fact that is learnt. */
   get factsLearnt(): number {
     return this.#factsLearnt;
+  }
+
+  /** True once a target has taught something. */
+  get hasLessons(): boolean {
+    return this.#lessons.size > 0;
+  }
+
+  /** The keys of everything that the target has taught. */
+  get lessons(): readonly string[] {
+    return [...this.#lessons.keys()];
+  }
+
+  /** What the target taught under a key; undefined where it taught nothing. */
+  lesson(key: string): Json | undefined {
+    return this.#lessons.get(key)?.value;
+  }
+
+  /** Keeps what an answer of the target taught. */
+  teach(key: string, lesson: Lesson): void {
+    if (this.#lessons.size >= MOST_LESSONS && !this.#lessons.has(key)) return;
+    this.#lessons.set(key, lesson);
+    this.#factsLearnt += 1;
+  }
+
+  /** Forgets a lesson that does not hold any more. */
+  forget(key: string): void {
+    this.#lessons.delete(key);
+    this.#factsLearnt += 1;
+  }
+
+  /** Forgets what was learnt about fields that an answer has changed. */
+  forgetFields(collection: Collection, of: { readonly record: WorldRecord; readonly fields: Iterable<string> }): void {
+    if (this.#lessons.size === 0) return;
+    const places = new Set<string>();
+    for (const field of of.fields) {
+      places.add(fieldPlace(collection.name, field));
+      if (of.record.mark !== undefined) places.add(fieldPlace(of.record.mark, field));
+    }
+    for (const [key, { reads }] of this.#lessons) if (reads.some((read) => places.has(read))) this.#lessons.delete(key);
+  }
+
+  /** A field of a record as the target has shown it, where its records do not say it. */
+  shownValue(record: WorldRecord, field: string): Json | undefined {
+    return record.mark === undefined || this.#lessons.size === 0
+      ? undefined
+      : this.lesson(valueKey(record.mark, field));
+  }
+
+  /** Adds a record whose existence an answer proves, unless it is there already; nothing but this field is known of it. */
+  prove(name: string, of: { readonly field: string; readonly value: Json }): void {
+    const collection = this.collection(name);
+    if (collection.find([of.field], of.value).state === 'present') return;
+    const record = collection.add({ [of.field]: of.value }, { safe: false });
+    record.proven = true;
+    collection.markOf(record);
   }
 
   /** The value of a reading; undefined when it is not known. */
@@ -81,16 +145,38 @@ export class World {
 
   /** Looks a value up in a collection. */
   find(query: { readonly collection: string; readonly by: readonly string[]; readonly value: Json }): Lookup {
-    return this.collection(query.collection).find(query.by, query.value);
+    const found = this.collection(query.collection).find(query.by, query.value);
+    if (found.state === 'present' && found.record.proven === true && !this.#isProven(found.record))
+      return { state: 'unknown', why: `${query.collection}: the world does not list every record` };
+    if (found.state !== 'unknown' || found.unlisted !== true || this.#lessons.size === 0) return found;
+    const isAbsent = this.lesson(absenceKey(query.collection, query.by, keyOf(query.value))) === true;
+    return isAbsent ? { state: 'absent' } : found;
+  }
+
+  #isProven({ mark }: WorldRecord): boolean {
+    return mark !== undefined && this.#lessons.has(recordKey(mark));
   }
 
   /** This world with one fact set, over the same records: for asking what a fact would change. */
   withFact(name: string, holds: boolean): World {
+    const view = this.#view();
+    view.#facts.set(name, holds);
+    return view;
+  }
+
+  /** This world without some of its lessons, over the same records: for asking what they change. */
+  doubting(keys: readonly string[]): World {
+    const view = this.#view();
+    for (const key of keys) view.#lessons.delete(key);
+    return view;
+  }
+
+  #view(): World {
     const view = new World(this.declaration);
     for (const [known, value] of this.#facts) view.#facts.set(known, value);
-    view.#facts.set(name, holds);
     for (const [known, reading] of this.#readings) view.#readings.set(known, reading);
     for (const [known, collection] of this.#collections) view.#collections.set(known, collection);
+    for (const [known, lesson] of this.#lessons) view.#lessons.set(known, lesson);
     return view;
   }
 
@@ -98,6 +184,7 @@ export class World {
   withoutFacts(): World {
     const copy = this.clone();
     copy.#facts.clear();
+    copy.#lessons.clear();
     for (const [name, fact] of new World(this.declaration).#facts) copy.#facts.set(name, fact);
     return copy;
   }
@@ -108,6 +195,7 @@ export class World {
     for (const [name, holds] of this.#facts) copy.#facts.set(name, holds);
     for (const [name, reading] of this.#readings) copy.#readings.set(name, reading);
     for (const [name, collection] of this.#collections) copy.#collections.set(name, collection.clone());
+    for (const [key, lesson] of this.#lessons) copy.#lessons.set(key, lesson);
     return copy;
   }
 }

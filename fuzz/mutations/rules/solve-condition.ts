@@ -181,7 +181,7 @@ function plainChoices(parameter: ParameterTable, table: OperationTable): readonl
 }
 
 /** A draft with a setting. */
-export function withSetting(draft: Draft, setting: Setting): Draft {
+function withSetting(draft: Draft, setting: Setting): Draft {
   if (setting.size === 0) return draft;
   const texts = new Map(draft.texts);
   for (const [name, text] of setting) {

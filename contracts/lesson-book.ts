@@ -1,0 +1,32 @@
+import type { Learnt } from './learnt.ts';
+import type { RequestTemplate } from './template.ts';
+import type { Exchange } from './trace.ts';
+
+/** Where something was seen: the exchange, and the steps that led to it, itself the last. */
+export interface Shown {
+  readonly exchange: Exchange;
+  readonly steps: readonly RequestTemplate[];
+}
+
+/** What a run learnt, with the answer that taught it: both are sent again before a contradiction is believed. */
+export interface LessonBook {
+  /** True for what is new to a reader, too: several lessons may come to the same sentence. */
+  readonly note: (learnt: Learnt, shown: Shown) => boolean;
+  readonly of: (key: string) => { readonly learnt: Learnt; readonly shown: Shown } | undefined;
+}
+
+/** An empty book. */
+export function lessonBook(): LessonBook {
+  const lessons = new Map<string, { readonly learnt: Learnt; readonly shown: Shown }>();
+  const told = new Set<string>();
+  return {
+    note: (learnt, shown) => {
+      if (!lessons.has(learnt.key)) lessons.set(learnt.key, { learnt, shown });
+      const sentence = `${learnt.what}: ${learnt.value}`;
+      const isNews = !told.has(sentence);
+      told.add(sentence);
+      return isNews;
+    },
+    of: (key) => lessons.get(key),
+  };
+}

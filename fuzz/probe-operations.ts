@@ -1,0 +1,29 @@
+import { baselineOf } from '../contracts/baseline.ts';
+import type { Case } from '../contracts/case.ts';
+import type { LessonBook } from '../contracts/lesson-book.ts';
+import { callerProbes, type Probed, probeTarget } from '../contracts/probe.ts';
+import { isSafeElsewhere } from '../contracts/safe-case.ts';
+import type { Sending } from '../contracts/send-case.ts';
+
+/** What probing a target for the fuzzer needs beside how to send. */
+export interface Probing {
+  readonly book: LessonBook;
+  readonly allowSpending: boolean;
+}
+
+/** Sends the simplest request of each operation, and those of callers of whom little is known, until the answers teach nothing new. */
+export function probeOperations(sending: Omit<Sending, 'onLearnt'>, { book, allowSpending }: Probing): Promise<Probed> {
+  const { contract, world, target } = sending;
+  const baselines = (): Pick<Case, 'operation' | 'steps'>[] => {
+    const ground = { contract, world };
+    const wanted = contract.operations.flatMap((operation) => {
+      const given = operation.reads?.given;
+      if (given?.kind === 'fact' && world.fact(given.fact) === false) return [];
+      const baseline = baselineOf(operation, ground);
+      const own = baseline === undefined ? [] : [{ operation, steps: [baseline.template] }];
+      return [...own, ...callerProbes(operation, ground)];
+    });
+    return target.loopback ? wanted : wanted.filter((one) => isSafeElsewhere(one, ground, { allowSpending }));
+  };
+  return probeTarget({ sending, book, baselines });
+}
