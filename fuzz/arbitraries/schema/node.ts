@@ -138,11 +138,7 @@ class SchemaNode implements Node {
   }
 
   #some(count: number): readonly Json[] {
-    const draw = new Draw();
-    return Array.from({ length: count }, (_, index) => {
-      draw.reset(index, 1);
-      return draw.pick(draw.pick(this.#ready())).make(draw, MOST_DEPTH - 1);
-    });
+    return sampled(count, (draw) => draw.pick(draw.pick(this.#ready())).make(draw, MOST_DEPTH - 1));
   }
 
   #alternatives(): readonly Flat[] {
@@ -194,7 +190,25 @@ class SchemaNode implements Node {
       );
     }
     if (this.#choices.length === 0) throw new RangeError('No value fits this schema.');
+    if (this.#space.plain) this.#choices = this.#plainer(this.#choices);
     return this.#choices;
+  }
+
+  /** Without the choices that have no plain value, where others have. */
+  #plainer(groups: readonly (readonly Choice[])[]): readonly (readonly Choice[])[] {
+    if (groups.length === 1 && new Set(groups[0]?.map(({ make }) => make)).size === 1) return groups;
+    const context = { root: this.#space.root, schemas: this.#validators };
+    const shows = new Map<Make, boolean>();
+    const showsPlain = ({ make }: Choice): boolean => {
+      const known = shows.get(make);
+      if (known !== undefined) return known;
+      const values = sampled(FEW, (draw) => make(draw, MOST_DEPTH - 1));
+      const found = values.some((value) => this.#schemas.some((schema) => isPlain(schema, value, context)));
+      shows.set(make, found);
+      return found;
+    };
+    const plain = groups.map((group) => group.filter(showsPlain)).filter((group) => group.length > 0);
+    return plain.length === 0 ? groups : plain;
   }
 
   /** The types of an alternative, likelier ones several times; listed and printed values. */
@@ -231,6 +245,16 @@ class SchemaNode implements Node {
 
 /** So many values are looked at. */
 const SHOWN = 8;
+const FEW = 4;
+
+/** Always the same values. */
+function sampled(count: number, make: (draw: Draw) => Json): readonly Json[] {
+  const draw = new Draw();
+  return Array.from({ length: count }, (_, index) => {
+    draw.reset(index, 1);
+    return make(draw);
+  });
+}
 
 const BITS = [NULL, BOOLEAN, INTEGER, FRACTION, STRING, ARRAY, OBJECT];
 
