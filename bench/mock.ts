@@ -14,6 +14,8 @@ import { type ServerCommand, startServer } from './server-process.ts';
 const quick = process.argv.includes('--quick');
 const ROUNDS = quick ? 3 : 5;
 const DISTINCT = 1000;
+/** The same for all: code that was called less is not compiled as well. */
+const WARM_UP = quick ? 10_000 : 40_000;
 const CONNECTIONS = 32;
 const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
 let fresh = 1;
@@ -22,6 +24,7 @@ interface Subject {
   readonly name: string;
   readonly command: ServerCommand;
   readonly file: string;
+  /** In one round; so many that the rounds of all take about as long. */
   readonly requests: number;
 }
 
@@ -48,7 +51,7 @@ function ours(
     args: ['mock', '--port', '{port}', ...options.args],
     firstRequest: first,
   };
-  return { name: options.name, command, file, requests: quick ? 10_000 : 40_000 };
+  return { name: options.name, command, file, requests: quick ? 15_000 : 50_000 };
 }
 
 function bare(requests: readonly LoadRequest[]): Subject {
@@ -57,7 +60,7 @@ function bare(requests: readonly LoadRequest[]): Subject {
     name: 'bare',
     command: { script: 'bench/bare-server.ts', args: ['{port}'], firstRequest: first },
     file,
-    requests: quick ? 40_000 : 100_000,
+    requests: quick ? 30_000 : 100_000,
   };
 }
 
@@ -65,7 +68,7 @@ function prism(requests: readonly LoadRequest[], document: string): Subject {
   const { file, first } = requestFile('prism', requests, '');
   const args = ['mock', '-v', 'fatal', '-p', '{port}', document];
   const command = { script: 'node_modules/@stoplight/prism-cli/dist/index.js', args, firstRequest: first };
-  return { name: 'prism', command, file, requests: quick ? 1000 : 2000 };
+  return { name: 'prism', command, file, requests: quick ? 2000 : 6000 };
 }
 
 async function run(subject: Subject, port: number, requests: number): Promise<LoadReport> {
@@ -86,6 +89,8 @@ interface Speed {
   readonly all: readonly number[];
   /** Processor time of the server for one request, in microseconds: other work on the machine does not change it much. */
   readonly processorMicros: number;
+  /** Processor time of the server by the time that passed: well below 1, something else was slower than the server. */
+  readonly busy: number;
   readonly statuses: LoadReport['statuses'];
 }
 
@@ -94,26 +99,33 @@ async function speeds(subjects: readonly Subject[]): Promise<Readonly<Record<str
   const servers = await Promise.all(
     subjects.map(async (subject) => ({ subject, server: await startServer(subject.command) })),
   );
-  const rounds = new Map<string, { readonly report: LoadReport; readonly micros: number }[]>();
-  for (let round = 0; round <= ROUNDS; round += 1) {
+  for (const { subject, server } of servers) await run(subject, server.port, WARM_UP);
+  const rounds = new Map<string, Round[]>();
+  for (let round = 0; round < ROUNDS; round += 1) {
     for (const { subject, server } of servers) {
       const before = server.processorSeconds();
       const report = await run(subject, server.port, subject.requests);
-      const micros = ((server.processorSeconds() - before) * 1e6) / report.answered;
-      // The first round warms up.
-      if (round > 0) rounds.set(subject.name, [...(rounds.get(subject.name) ?? []), { report, micros }]);
+      const processorSeconds = server.processorSeconds() - before;
+      rounds.set(subject.name, [...(rounds.get(subject.name) ?? []), { report, processorSeconds }]);
     }
   }
   await Promise.all(servers.map(({ server }) => server.stop()));
   return Object.fromEntries([...rounds].map(([name, each]) => [name, speedOf(each)]));
 }
 
-function speedOf(rounds: readonly { readonly report: LoadReport; readonly micros: number }[]): Speed {
+interface Round {
+  readonly report: LoadReport;
+  readonly processorSeconds: number;
+}
+
+function speedOf(rounds: readonly Round[]): Speed {
   const rates = rounds.map(({ report }) => perSecond(report));
+  const micros = rounds.map(({ report, processorSeconds }) => (processorSeconds * 1e6) / report.answered);
   return {
     perSecond: Math.round(median(rates)),
     all: rates.map(Math.round),
-    processorMicros: rounded(median(rounds.map(({ micros }) => micros))),
+    processorMicros: rounded(median(micros)),
+    busy: rounded(median(rounds.map(({ report, processorSeconds }) => processorSeconds / report.seconds))),
     statuses: rounds.at(-1)?.report.statuses ?? {},
   };
 }

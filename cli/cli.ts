@@ -1,16 +1,20 @@
 import { Command, CommanderError } from 'commander';
-import { registerCheck } from './check.ts';
-import { registerExplain } from './explain.ts';
-import { registerFuzz } from './fuzz.ts';
 import type { Io } from './io.ts';
-import { registerLint } from './lint.ts';
-import { registerMock } from './mock.ts';
 import { packageVersion } from './package-version.ts';
-import { registerReplay } from './replay.ts';
-import { registerReport } from './report.ts';
-import { registerTrace } from './trace.ts';
 
 const USAGE = 2;
+
+/** Every command by name, in the order of `--help`; only the one that is asked for is loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, io: Io) => void>>> = {
+  mock: async () => (await import('./mock.ts')).registerMock,
+  check: async () => (await import('./check.ts')).registerCheck,
+  fuzz: async () => (await import('./fuzz.ts')).registerFuzz,
+  replay: async () => (await import('./replay.ts')).registerReplay,
+  report: async () => (await import('./report.ts')).registerReport,
+  explain: async () => (await import('./explain.ts')).registerExplain,
+  lint: async () => (await import('./lint.ts')).registerLint,
+  trace: async () => (await import('./trace.ts')).registerTrace,
+};
 
 /** The `countersign` command: runs what the arguments say, and gives the exit code. Rejects only for a bug of ours. */
 export async function cli(argv: readonly string[], io: Io): Promise<number> {
@@ -19,7 +23,8 @@ export async function cli(argv: readonly string[], io: Io): Promise<number> {
     exitCode = code;
     io.finish(code);
   };
-  const program = createProgram({ ...io, finish });
+  const program = createProgram(io);
+  for (const register of await commandsFor(argv)) register(program, { ...io, finish });
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -39,13 +44,12 @@ function createProgram(io: Io): Command {
     .showHelpAfterError('(countersign --help tells more)')
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .exitOverride();
-  registerMock(program, io);
-  registerCheck(program, io);
-  registerFuzz(program, io);
-  registerReplay(program, io);
-  registerReport(program, io);
-  registerExplain(program, io);
-  registerLint(program, io);
-  registerTrace(program, io);
   return program;
+}
+
+/** The command that is asked for; all of them where none is, so that help and suggestions know them. */
+async function commandsFor([name = '']: readonly string[]): Promise<((program: Command, io: Io) => void)[]> {
+  const asked = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (asked !== undefined) return [await asked()];
+  return Promise.all(Object.values(COMMANDS).map((load) => load()));
 }

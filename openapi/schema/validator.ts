@@ -1,4 +1,5 @@
-import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
+import type { Ajv2020, AnySchema, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Schema } from '../contract.ts';
 import { child } from '../document/pointer.ts';
 import { formats } from '../formats/formats.ts';
@@ -109,7 +110,11 @@ function lazily(compile: () => ValidateFunction): Check {
   };
 }
 
+/** Loaded when a schema needs it: it takes a tenth of a mock's start, and most requests are judged without it. */
+const loadAjv = createRequire(import.meta.url);
+
 function createAjv(thorough: boolean): Ajv2020 {
+  const { Ajv2020 } = loadAjv('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
   const ajv = new Ajv2020({
     strict: false,
     strictNumbers: true,

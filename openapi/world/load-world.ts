@@ -10,6 +10,7 @@ import { checkNames } from './check-names.ts';
 import { listAt, objectAt } from './said-at.ts';
 import worldSchema from './world.schema.json' with { type: 'json' };
 import { type CollectionFile, World, type WorldFile } from './world.ts';
+import { hasWorldShape } from './world-shape.ts';
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,6 +59,7 @@ export function parseWorld(
 }
 
 function checkShape(root: JsonObject, log: ProblemLog): void {
+  if (hasWorldShape(root)) return;
   const schemas = new SchemaSet(worldSchema as unknown as JsonObject);
   for (const error of schemas.errors('', root)) {
     const extra = error.params.additionalProperty;
