@@ -6,6 +6,7 @@ import { worldSecrets } from '../contracts/secrets.ts';
 import type { Sending } from '../contracts/send-case.ts';
 import type { LedgerEntry } from '../contracts/target/ledger.ts';
 import { ELSEWHERE, type RunWatch, watchRun } from '../contracts/watch-run.ts';
+import type { Json } from '../openapi/json.ts';
 import type { World } from '../openapi/world/world.ts';
 import type { RunEvent } from '../reports/event.ts';
 import { EventQueue } from '../reports/event-queue.ts';
@@ -152,7 +153,10 @@ class FuzzRun {
     if (probed.ended !== undefined) return probed.ended;
     if (this.watch.isElsewhere()) return ELSEWHERE;
     const tables = tablesOf({ contract, world: asItWas(world, sizes), spellings: probed.spellings });
-    for (const collection of world.collections) collection.keepWindow(WINDOW);
+    // A name with the run's tag is made once and never again.
+    const isRepeatable = (value: Json): boolean =>
+      typeof value !== 'string' || !value.includes(`cs${this.#options.tag}`);
+    for (const collection of world.collections) collection.keepWindow(WINDOW, isRepeatable);
     const session = new Session({
       contract,
       sending,

@@ -99,6 +99,18 @@ test('100,000 records: adding, changing and looking up take the same time as wit
   expect(performance.now() - start).toBeLessThan(2_000);
 });
 
+test('what a window forgets is unknown, but for names that are made only once', () => {
+  const things = collection();
+  check(things.find(['name'], 'tag 3'), 'absent');
+  things.keepWindow(2, (value) => !String(value).startsWith('tag'));
+  for (let id = 3; id < 20; id += 1) things.add({ id, name: id === 3 ? 'again' : `tag ${id}` }, { safe: true });
+  check(things.find(['name'], 'Ann'), 'present');
+  check(things.find(['name'], 'again'), 'unknown');
+  check(things.find(['name'], 'tag 4'), 'absent');
+  check(things.find(['name'], 'tag 19'), 'present');
+  check(things.find(['id'], 4), 'unknown');
+});
+
 test.each([
   ['Ann', 'ANN', true],
   ['Ann ', '\u00a0Ann', true],

@@ -46,7 +46,9 @@ export class Collection {
   readonly #indexes = new Map<string, FieldIndex<WorldRecord>>();
   #changed: ((record: WorldRecord) => void) | undefined;
   /** How many records there were when the window was opened, and how many newer ones are kept. */
-  #window: { readonly sealed: number; readonly most: number } | undefined;
+  #window:
+    | { readonly sealed: number; readonly most: number; readonly isRepeatable: (value: Json) => boolean }
+    | undefined;
   #dropped = 0;
   #forgotten: { readonly from: number; readonly to: number } | undefined;
 
@@ -74,10 +76,11 @@ export class Collection {
 
   /**
    * Keeps the records that there are, and of those that are added from now on the newest `most` at least (at most twice as many):
-   * what is forgotten is unknown, not absent. Of values that are marked absent the newest stay, too.
+   * what is forgotten is unknown, not absent: values that may come again, such as names without a run's tag, stay doubtful. Of
+   * values that are marked absent the newest stay, too.
    */
-  keepWindow(most: number): void {
-    this.#window = { sealed: this.#records.length, most };
+  keepWindow(most: number, isRepeatable: (value: Json) => boolean = () => true): void {
+    this.#window = { sealed: this.#records.length, most, isRepeatable };
   }
 
   /** Takes back every record but the first `count`: in a copy, what came later than a moment. */
@@ -194,11 +197,16 @@ export class Collection {
 
   #forgetOldest(): void {
     if (this.#window === undefined) return;
-    const { sealed, most } = this.#window;
+    const { sealed, most, isRepeatable } = this.#window;
     if (this.#records.length - sealed < 2 * most) return;
     this.#dropped += most;
     for (const record of this.#records.splice(sealed, most)) {
-      for (const index of this.#indexes.values()) index.unfile(record);
+      for (const [field, index] of this.#indexes) {
+        index.unfile(record);
+        const value = record.fields[field];
+        if (value !== undefined && field !== this.declaration.key && isRepeatable(value))
+          this.markDoubtful(field, value);
+      }
       const number = Number(record.fields[this.declaration.key] ?? Number.NaN);
       if (Number.isNaN(number)) continue;
       const { from, to } = this.#forgotten ?? { from: number, to: number };
