@@ -25,7 +25,12 @@ function decisions({ one, ground }: (typeof all)[number]): string[] {
 }
 
 /** A case, what its requests must come to by themselves, and what the last one holds. */
-const ROWS: readonly (readonly [name: string, decisions: readonly string[], field: string, text: string | undefined])[] = [
+const ROWS: readonly (readonly [
+  name: string,
+  decisions: readonly string[],
+  field: string,
+  text: string | undefined,
+])[] = [
   ['user/create: customerId percent-encoded in itself', ['refuse'], 'customerId', '%35a4e96a030046095c7ef280f'],
   [
     'customer-user/create: resellerPassword percent-encoded in itself',
@@ -55,7 +60,12 @@ const ROWS: readonly (readonly [name: string, decisions: readonly string[], fiel
     'options',
     '{"signup_type":"\\u0049nvoice","description[0]":"\\u0043heese","price[0]":500}',
   ],
-  ['customer/create: refused for moCharge, then right with the same names', ['refuse', 'accept'], 'moCharge', undefined],
+  [
+    'customer/create: refused for moCharge, then right with the same names',
+    ['refuse', 'accept'],
+    'moCharge',
+    undefined,
+  ],
 ];
 
 test.each(ROWS)('%s', (name, wanted, field, text) => {
