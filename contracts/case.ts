@@ -19,6 +19,7 @@ export type CaseGroup =
   | 'no-effect'
   | 'sequences'
   | 'read-back'
+  | 'pairs'
   | 'bursts'
   | 'open'
   | 'fuzz';

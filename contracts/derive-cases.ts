@@ -7,6 +7,7 @@ import { deriveBursts } from './derive/bursts.ts';
 import type { Derive } from './derive/deriving.ts';
 import { deriveEncoded } from './derive/encoded.ts';
 import { deriveJsonTexts } from './derive/json-texts.ts';
+import { derivePairs } from './derive/pairs.ts';
 import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './derive/parameters.ts';
 import { deriveReadBack } from './derive/read-back.ts';
 import {
@@ -37,6 +38,7 @@ const DERIVATIONS: readonly Derive[] = [
   deriveNoEffect,
   deriveSequences,
   deriveReadBack,
+  derivePairs,
   deriveWire,
   deriveRespelling,
   deriveEncoded,
