@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Text decoded from the wire; `bad`: a percent sign or a byte sequence that does not decode, kept as it stood. */
 export interface Decoded {
   readonly text: string;
@@ -5,7 +7,6 @@ export interface Decoded {
 }
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Undoes percent-encoding, once, and reads the bytes as UTF-8. Never throws. Characters above 0x7F are raw bytes (Latin-1). */
 export function percentDecode(raw: string): Decoded {
@@ -42,20 +43,17 @@ function isPlain(raw: string): boolean {
 
 /** Reads bytes as UTF-8; what does not decode becomes U+FFFD and is marked bad. */
 export function readUtf8(bytes: Uint8Array, bad = false): Decoded {
-  if (bytes.length <= SHORT && bytes.every((byte) => byte < 0x80)) return { text: String.fromCharCode(...bytes), bad };
-  try {
-    return { text: strictUtf8.decode(bytes), bad };
-  } catch {
-    return { text: utf8.decode(bytes), bad: true };
-  }
+  if (isUtf8(bytes)) return { text: bufferOf(bytes).toString('utf8'), bad };
+  return { text: utf8.decode(bytes), bad: true };
 }
-
-/** Up to this length the decoder's start costs more than the decoding. */
-const SHORT = 64;
 
 /** The bytes of a body as characters 0 to 255, so that separators can be found before anything is decoded. */
 export function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return bufferOf(bytes).toString('latin1');
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function hexPair(raw: string, at: number): number {
