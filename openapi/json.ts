@@ -19,10 +19,9 @@ export function escapeSegment(segment: string): string {
 /** The segments of a JSON pointer (RFC 6901), unescaped. */
 export function pointerSegments(pointer: string): string[] {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const segments = pointer.slice(1).split('/');
+  if (!pointer.includes('~')) return segments;
+  return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** The value at a JSON pointer; undefined where there is none. Only own members count. */

@@ -1,4 +1,5 @@
 import type { Binding, Contract, Ref } from '../contract.ts';
+import { setOwn } from '../document/set-own.ts';
 import { writtenFormats } from '../formats/written-formats.ts';
 import { isObject, type Json, pointerSegments, valueAt } from '../json.ts';
 import type { Decision } from '../verdict.ts';
@@ -131,5 +132,8 @@ function withValueAt(root: Json, at: { readonly path: readonly string[]; readonl
     return root.map((item, index) => (String(index) === segment ? withValueAt(item, inner, value) : item));
   }
   const members = isObject(root) ? root : {};
-  return { ...members, [segment]: withValueAt(members[segment] ?? {}, inner, value) };
+  const copy: Record<string, Json> = { ...members };
+  const old = Object.hasOwn(members, segment) ? members[segment] : undefined;
+  setOwn(copy, segment, withValueAt(old ?? {}, inner, value));
+  return copy;
 }

@@ -20,6 +20,8 @@ export interface Plan {
   readonly unpaired: readonly PlannedParameter[];
   /** By key; the first parameter of a name has it as its key. */
   readonly byName: ReadonlyMap<string, PlannedParameter>;
+  /** As many as there are keys, none of them sent. */
+  readonly noValues: readonly undefined[];
   /** Object parameters whose members are pairs of their own. */
   readonly spreadObjects: readonly PlannedParameter[];
   /** Parameters that refer to records or must be unique. */
@@ -88,6 +90,7 @@ function makePlan(operation: Operation, contract: Contract): Plan {
     required: parameters.filter(({ parameter }) => parameter.required),
     unpaired: parameters.filter(({ parameter }) => UNPAIRED.includes(parameter.in)),
     byName: new Map(parameters.toReversed().map((planned) => [planned.key, planned])),
+    noValues: new Array<undefined>(new Set(parameters.map(({ key }) => key)).size).fill(undefined),
     spreadObjects: parameters.filter(({ isSpread }) => isSpread),
     referring: parameters.filter(({ parameter }) => parameter.refers !== undefined),
     unique: parameters.filter(({ parameter }) => parameter.unique !== undefined),

@@ -7,9 +7,13 @@ export class SentValues {
   readonly #values: (JudgedValue | undefined)[];
   #allValid = true;
 
-  constructor(byKey: ReadonlyMap<string, PlannedParameter>) {
-    this.#byKey = byKey;
-    this.#values = new Array<undefined>(byKey.size).fill(undefined);
+  constructor({
+    byName,
+    noValues,
+  }: { readonly byName: ReadonlyMap<string, PlannedParameter>; readonly noValues: readonly undefined[] }) {
+    this.#byKey = byName;
+    // Copying an empty list is the cheapest way to one of this length.
+    this.#values = noValues.slice();
   }
 
   /** Undefined for a parameter that was not sent. */

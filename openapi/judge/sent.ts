@@ -29,7 +29,7 @@ export function judgeSingle(
   request: RawRequest,
   { read, reading, sent: pairs, world }: SingleReading & Pick<ReadingOf, 'world'>,
 ): SentValues {
-  const sent = new SentValues(plan.byName);
+  const sent = new SentValues(plan);
   for (const { planned, pair } of pairs) {
     const { parameter, shape } = planned;
     if (shape === 'text') put(planned, judgeWireText(planned, pair.text, plan), { sent, plan, world });
@@ -60,7 +60,7 @@ function put(
 /** What was sent in one reading, judged, by key of the parameter. */
 export function judgeSent(plan: Plan, request: RawRequest, of: ReadingOf): SentValues {
   const { reading } = of;
-  const sent = new SentValues(plan.byName);
+  const sent = new SentValues(plan);
   const sources: Sources = {
     ...of,
     request,

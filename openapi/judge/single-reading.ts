@@ -40,7 +40,7 @@ export function readSingly(plan: Plan, request: RawRequest): SingleReading | und
   if (method !== operation.method || wire.query === undefined || isOversize(request)) return undefined;
   const isEncoded = !BARE_TARGET.test(target);
   if (isEncoded && (NOT_IN_TARGETS.test(target) || target.includes('%00'))) return undefined;
-  const into: Into = { sent: [], seen: new Array<boolean>(plan.byName.size).fill(false) };
+  const into: Into = { sent: [], seen: plan.noValues.slice() };
   const mark = target.indexOf('?');
   const query = mark < 0 ? NONE : readPairs(target.slice(mark + 1), { isEncoded, wire: wire.query, into });
   const contentType = mediaType(request);
@@ -81,7 +81,7 @@ const NOT_BARE = /[%\x80-\xff]/;
 interface Into {
   readonly sent: SentPair[];
   /** By slot. */
-  readonly seen: boolean[];
+  readonly seen: (true | undefined)[];
 }
 
 interface PairReading {

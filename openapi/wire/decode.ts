@@ -43,12 +43,17 @@ function isPlain(raw: string): boolean {
 
 /** Reads bytes as UTF-8; what does not decode becomes U+FFFD and is marked bad. */
 export function readUtf8(bytes: Uint8Array, bad = false): Decoded {
-  return { text: utf8.decode(bytes), bad: bad || !isUtf8(bytes) };
+  if (isUtf8(bytes)) return { text: bufferOf(bytes).toString('utf8'), bad };
+  return { text: utf8.decode(bytes), bad: true };
 }
 
 /** The bytes of a body as characters 0 to 255, so that separators can be found before anything is decoded. */
 export function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return bufferOf(bytes).toString('latin1');
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function hexPair(raw: string, at: number): number {
