@@ -38,10 +38,11 @@ export class FindingDesk {
 
   constructor(on: DeskOptions) {
     this.#on = on;
-    const { options } = on;
+    const { options, tables } = on;
     const recorder = exchangeRecorder({
       contract: options.contract,
-      world: options.world,
+      // The world before the run: secrets that the run made up stay readable, and there are ever more of them.
+      world: tables.ground.world,
       target: options.target.name,
       ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
     });
@@ -126,7 +127,8 @@ export class FindingDesk {
     const { options } = this.#on;
     const recorder = exchangeRecorder({
       contract: options.contract,
-      world: options.world,
+      // The world before the run: secrets that the run made up stay readable, and there are ever more of them.
+      world: this.#on.tables.ground.world,
       target: options.target.name,
     });
     const { finding } = findingBook({ contract: options.contract, record: recorder.upTo }).enter(check, breach, trace);

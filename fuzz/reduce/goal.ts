@@ -68,18 +68,14 @@ function meets(shown: Shown, goal: Goal, leeway: Leeway): boolean {
   if (anything) return true;
   const own = goalOf(shown);
   if (anyRefusal) return own.check === 'refused-valid' && own.operation === goal.operation && own.told === goal.told;
+  if (own.stored !== undefined && own.stored === goal.stored && own.operation === goal.operation) return true;
   if (own.check !== goal.check || own.decision !== goal.decision) return false;
   if (otherOperation) return own.cause === goal.cause;
   if (own.operation !== goal.operation) return false;
   if (goal.isByDifference !== own.isByDifference) return false;
   if (goal.isByDifference) {
     if (own.got !== goal.got) return false;
-  } else if (
-    own.cause !== goal.cause &&
-    own.place !== goal.place &&
-    (own.stored === undefined || own.stored !== goal.stored)
-  )
-    return false;
+  } else if (own.cause !== goal.cause && own.place !== goal.place) return false;
   if (elsewhere) return own.broken.size <= goal.broken.size;
   return [...own.broken].every((key) => goal.broken.has(key)) && (own.broken.size > 0 || goal.broken.size === 0);
 }

@@ -73,7 +73,8 @@ class Reducer {
       const shown = meeting(sent, this.goal, leeway);
       if (shown === undefined) continue;
       this.best = { sketch: normal, sent, shown };
-      if (leeway.anyRefusal === true || leeway.anything === true) this.goal = goalOf(shown);
+      if (leeway.anyRefusal === true || leeway.anything === true || shown.check.id !== this.goal.check)
+        this.goal = goalOf(shown);
       return true;
     }
     return false;

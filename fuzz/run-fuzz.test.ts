@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Case } from '../contracts/case.ts';
+import { guardTarget } from '../contracts/target/guard-target.ts';
+import { startBackend } from '../examples/backend/start-backend.ts';
+import { loadShipped } from '../mock/shipped.ts';
+import type { RunEvent } from '../reports/event.ts';
+import type { FuzzOptions } from './fuzz-options.ts';
+import { caseOfKept, keepCase, readKeptCase } from './kept-case.ts';
+import { runFuzz } from './run-fuzz.ts';
+
+let shipped: Awaited<ReturnType<typeof loadShipped>>;
+
+beforeAll(async () => {
+  shipped = await loadShipped();
+});
+
+function shippedApi(api: string): Pick<FuzzOptions, 'contract' | 'world'> {
+  const contract = shipped.contracts.find((one) => one.api === api);
+  const world = shipped.worlds.get(api);
+  if (contract === undefined || world === undefined) throw new Error(`no ${api}`);
+  return { contract, world: world.clone() };
+}
+
+interface Ran {
+  readonly events: readonly RunEvent[];
+  readonly minimal: readonly Case[];
+}
+
+let tags = 0;
+
+async function run(
+  url: string,
+  of: { readonly api: string; readonly maxRequests: number } & Partial<FuzzOptions>,
+): Promise<Ran> {
+  const { api, maxRequests, ...more } = of;
+  const target = guardTarget({ url }, { concurrency: 16, maxRequests });
+  const minimal: Case[] = [];
+  const events: RunEvent[] = [];
+  tags += 1;
+  const options: FuzzOptions = {
+    ...shippedApi(api),
+    target,
+    tag: `t${tags}`,
+    seed: '1',
+    version: '0',
+    slowMs: 30_000,
+    now: () => new Date(),
+    onFinding: (_, one) => minimal.push(one),
+    ...more,
+  };
+  for await (const event of runFuzz(options)) events.push(event);
+  await target.close();
+  return { events, minimal };
+}
+
+function findings(events: readonly RunEvent[]): string[] {
+  return events.flatMap((event) =>
+    event.kind === 'finding' ? [`${event.finding.check} ${event.finding.operation}: ${event.finding.title}`] : [],
+  );
+}
+
+/** The share of generated valid requests that were judged so, and of those that the target accepted. */
+function validShares(events: readonly RunEvent[]): { readonly judged: number; readonly accepted: number } {
+  const notice = events.find((event) => event.kind === 'notice' && event.code === 'valid-requests');
+  const [made = 0, judged = 0, accepted = 0] = [
+    ...(notice?.kind === 'notice' ? notice.message.matchAll(/\d+/g) : []),
+  ].map(Number);
+  return { judged: judged / made, accepted: accepted / judged };
+}
+
+describe('on a correct backend', () => {
+  test.each([
+    ['enswitch', 8_000],
+    ['sms-gateway', 7_000],
+    ['snapbill', 5_000],
+  ])('%s: no finding in %i requests, most of them decided', { timeout: 120_000 }, async (api, maxRequests) => {
+    await using backend = await startBackend();
+    const { events } = await run(backend.url, { api, maxRequests });
+    expect(findings(events)).toEqual([]);
+    const last = events.at(-1);
+    if (last?.kind !== 'run-finished') throw new Error('no end');
+    const { cases, undecided, requests } = last.totals;
+    expect(requests).toBeGreaterThanOrEqual(maxRequests);
+    expect((cases - undecided) / cases).toBeGreaterThan(0.65);
+    const shares = validShares(events);
+    expect(shares.judged).toBeGreaterThan(0.95);
+    expect(shares.accepted).toBeGreaterThan(0.95);
+  });
+});
+
+describe('a fault', () => {
+  test.each([
+    ['enswitch', 'signup-without-plan', 'accepted-invalid'],
+    ['enswitch', 'signup-country-fixed', 'default-equivalence'],
+    ['sms-gateway', 'customer-refuses-billing-type-pre-paid', 'refused-valid'],
+    ['sms-gateway', 'user-without-password', 'accepted-invalid'],
+    ['snapbill', 'add-signup-without-options', 'accepted-invalid'],
+  ])('%s %s ends at one smallest case, whatever the seed', { timeout: 120_000 }, async (api, fault, check) => {
+    const minima = new Set<string>();
+    for (const seed of ['1', '2', '3']) {
+      await using backend = await startBackend({ faults: [fault] });
+      const { events, minimal } = await run(backend.url, { api, maxRequests: 6_000, seed, stopAtFirst: true });
+      expect(findings(events)[0]).toMatch(new RegExp(`^${check} `));
+      const plain = minimal[0]?.steps.map(({ operation, ...template }) => ({ operation: operation.id, ...template }));
+      minima.add(JSON.stringify(plain));
+    }
+    expect([...minima]).toHaveLength(1);
+  });
+
+  test('is kept as plain data that a contract reads back', { timeout: 60_000 }, async () => {
+    await using backend = await startBackend({ faults: ['customer-refuses-billing-type-pre-paid'] });
+    const { events, minimal } = await run(backend.url, { api: 'sms-gateway', maxRequests: 3_000, stopAtFirst: true });
+    const finding = events.find((event) => event.kind === 'finding');
+    const [one] = minimal;
+    if (finding?.kind !== 'finding' || one === undefined) throw new Error('nothing was found');
+    const kept = readKeptCase(JSON.stringify(keepCase(finding.finding, one)));
+    expect(caseOfKept(kept, shippedApi('sms-gateway').contract).steps).toEqual(one.steps);
+    expect(finding.finding.shrinkRequests).toBeLessThan(400);
+  });
+});
+
+test('a target that is down ends the run before anything is generated', async () => {
+  const { events } = await run('http://127.0.0.1:1', { api: 'snapbill', maxRequests: 100 });
+  expect(events.at(-1)).toMatchObject({ kind: 'run-finished', ended: 'target-unreachable' });
+});
