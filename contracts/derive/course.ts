@@ -93,10 +93,3 @@ export function asKnown(template: RequestTemplate, { baseline }: Deriving): Requ
   );
   return { ...template, fields };
 }
-
-/** True for a request that only asks whether it would be accepted. */
-export function isDry(template: RequestTemplate, deriving: Deriving): boolean {
-  return previewVerdict(asKnown(template, deriving), deriving.ground).alternatives.every(
-    ({ outcome }) => outcome.class === 'validated',
-  );
-}
