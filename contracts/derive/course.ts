@@ -1,6 +1,5 @@
 import type { Effect, Operation, Ref } from '../../openapi/contract.ts';
 import { type Baseline, baselineOf } from '../baseline.ts';
-import { previewVerdict } from '../preview.ts';
 import { fieldText, type RequestTemplate, withField } from '../template.ts';
 import type { Deriving } from './deriving.ts';
 
