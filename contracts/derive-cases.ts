@@ -8,6 +8,7 @@ import type { Derive } from './derive/deriving.ts';
 import { deriveEncoded } from './derive/encoded.ts';
 import { deriveJsonTexts } from './derive/json-texts.ts';
 import { derivePairs } from './derive/pairs.ts';
+import { deriveNeighbours } from './derive/neighbours.ts';
 import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './derive/parameters.ts';
 import { deriveReadBack } from './derive/read-back.ts';
 import {
@@ -29,6 +30,7 @@ const DERIVATIONS: readonly Derive[] = [
   derivePresence,
   deriveValues,
   deriveJsonTexts,
+  deriveNeighbours,
   deriveDefaults,
   deriveCallers,
   deriveRules,
