@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import type { Io } from './io.ts';
+import { registerLint } from './lint.ts';
+import { registerMock } from './mock.ts';
+import { registerMutate } from './mutate.ts';
 import { packageVersion } from './package-version.ts';
 
 const USAGE = 2;
@@ -44,6 +47,13 @@ function createProgram(io: Io): Command {
     .showHelpAfterError('(countersign --help tells more)')
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .exitOverride();
+  registerMock(program, io);
+  registerCheck(program, io);
+  registerReport(program, io);
+  registerExplain(program, io);
+  registerLint(program, io);
+  registerTrace(program, io);
+  registerMutate(program, io);
   return program;
 }
 

@@ -11,16 +11,14 @@ export function mutatePattern(place: Place): Mutation[] {
   others.delete(pattern);
   return [
     ...dropped(place, 'pattern', 'pattern'),
-    ...[...others]
-      .filter(compiles)
-      .map(
-        (value): Mutation => ({
-          kind: 'pattern',
-          pointer,
-          says: `pattern ${shown(pattern)} → ${shown(value)}`,
-          edits: [{ pointer, value }],
-        }),
-      ),
+    ...[...others].filter(compiles).map(
+      (value): Mutation => ({
+        kind: 'pattern',
+        pointer,
+        says: `pattern ${shown(pattern)} → ${shown(value)}`,
+        edits: [{ pointer, value }],
+      }),
+    ),
   ];
 }
 

@@ -1,38 +1,42 @@
 import { isObject, type Json, type JsonObject, pointerSegments } from '../../openapi/json.ts';
 
+/** Every kind of fact that a mutation changes. */
+export const MUTATION_KINDS = [
+  'operation',
+  'parameter',
+  'required',
+  'type',
+  'enum',
+  'bound',
+  'pattern',
+  'format',
+  'default',
+  'branch',
+  'member',
+  'content',
+  'reference',
+  'uniqueness',
+  'plain',
+  'open',
+  'secret',
+  'rule',
+  'caller',
+  'security',
+  'outcome',
+  'when',
+  'binding',
+  'effect',
+  'read-back',
+  'wire',
+  'path',
+  'envelope',
+  'status',
+  'response',
+  'answer',
+] as const;
+
 /** What kind of fact a mutation changes. */
-export type MutationKind =
-  | 'operation'
-  | 'parameter'
-  | 'required'
-  | 'type'
-  | 'enum'
-  | 'bound'
-  | 'pattern'
-  | 'format'
-  | 'default'
-  | 'branch'
-  | 'member'
-  | 'content'
-  | 'reference'
-  | 'uniqueness'
-  | 'plain'
-  | 'open'
-  | 'secret'
-  | 'rule'
-  | 'caller'
-  | 'security'
-  | 'outcome'
-  | 'when'
-  | 'binding'
-  | 'effect'
-  | 'read-back'
-  | 'wire'
-  | 'path'
-  | 'envelope'
-  | 'status'
-  | 'response'
-  | 'answer';
+export type MutationKind = (typeof MUTATION_KINDS)[number];
 
 /** A change of one member, item or value of a document. */
 export interface Edit {
