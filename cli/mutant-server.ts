@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RawAnswer, Target } from '../contracts/exchange.ts';
-import type { Served, ServeIn } from '../contracts/mutants/served.ts';
+import type { Asked, Decide, Served, ServeIn } from '../contracts/mutants/served.ts';
 import { guardTarget } from '../contracts/target/guard-target.ts';
 import type { Answer } from '../mock/answer.ts';
 import { answerOperation } from '../mock/answer-operation.ts';
 import { handleRequest, type MockState } from '../mock/handle-request.ts';
+import { contractJudge } from '../mock/judge.ts';
 import { mockState } from '../mock/mock-state.ts';
 import { createPrism, type Prism } from '../mock/prism.ts';
 import { unmatchedAnswer } from '../mock/unmatched-answer.ts';
@@ -32,9 +33,10 @@ export async function startMutantServer(): Promise<MutantServer> {
   const url = await listen(server);
   const target = guardTarget({ url }, { concurrency: 16 });
   return {
-    serve: (contract, start) =>
+    serve: (contract, start, decide) =>
       served(contract, {
         start,
+        decide: decide ?? contractJudge.decide,
         prism,
         target,
         show: (state) => {
@@ -55,17 +57,25 @@ function served(
   contract: Contract,
   on: {
     readonly start: World;
+    readonly decide: Decide;
     readonly prism: Prism;
     readonly target: Target;
     readonly show: (state: MockState) => void;
   },
 ): Served {
+  let verdict: Asked['verdict'];
+  const decide: Decide = (...of) => {
+    const decision = on.decide(...of);
+    verdict = decision.verdict;
+    return decision;
+  };
   const makeState = (now: () => Date): MockState =>
     mockState(
       {
         contracts: [contract],
         worlds: new Map([[contract.api, on.start.clone()]]),
         limits: { journal: 1 },
+        judge: { ...contractJudge, decide },
         now,
       },
       on.prism,
@@ -76,7 +86,11 @@ function served(
   return {
     ask: async (request) => {
       isFresh = false;
-      return rawAnswer(await answerTo(request, { contract, state, copy }));
+      verdict = undefined;
+      const answering = answerTo(request, { contract, state, copy });
+      // The decision is taken before anything waits.
+      const own = verdict as Asked['verdict'];
+      return { answer: rawAnswer(await answering), ...(own === undefined ? {} : { verdict: own }) };
     },
     reset: () => {
       if (isFresh) return;

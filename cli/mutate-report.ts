@@ -23,6 +23,7 @@ export function survivorText(
     `  place     ${mutation.pointer}`,
     ...(said.length === 0 ? [] : [`  source    ${said.join('; ')}`]),
     ...(facts.length === 0 ? [] : [`  world     where ${facts.join(', ')}`]),
+    ...(fate.isSly ? ['  served    by a server that makes the most of what the mutant allows'] : []),
     `  shown by  ${difference.by}: ${fate.why}`,
     `  allowed   ${difference.allowed}; got ${difference.got}`,
     `  ${curlText(difference.request)}`,

@@ -147,8 +147,9 @@ export const bodySchema: Check = {
 /** Places that have checks of their own: the blamed name, what repeats the request, and where another `bind` is broken. */
 function boundPlaces(exchange: Exchange, outcome: Outcome): readonly string[] {
   const { envelope } = exchange.verdict.operation;
+  const isChecked = outcome.class === 'invalid' && exchange.answer?.blamed !== undefined;
   const blame =
-    envelope?.blame === undefined
+    envelope?.blame === undefined || !isChecked
       ? []
       : [`${envelope.items === undefined ? '' : `${envelope.items}/0`}${envelope.blame}`];
   const repeated = outcome.bind.filter(({ value }) => value.kind === 'ref').map(({ at }) => at);

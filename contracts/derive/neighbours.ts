@@ -1,4 +1,8 @@
+import type { Schema } from '../../openapi/contract.ts';
+import { isObject } from '../../openapi/json.ts';
 import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
+import { freshText } from '../baseline.ts';
+import { plainInstances } from '../plain-instances.ts';
 import { previewVerdict } from '../preview.ts';
 import { withField } from '../template.ts';
 import { candidates, judgeText, listedValues } from '../values.ts';
@@ -28,15 +32,43 @@ export const deriveNeighbours: Derive = function* (deriving) {
   }
 };
 
-const MOST = 24;
+const MOST = 32;
 
 /** Neighbouring texts of which the contract says something, and that no other derivation sends. */
 function decided(planned: PlannedParameter, { plan }: Deriving): readonly string[] {
-  const { refers, unique, secret } = planned.parameter;
-  if (planned.shape !== 'text' || refers !== undefined || unique !== undefined || secret) return [];
-  const known = new Set(candidates(planned, plan).map(({ text }) => text));
-  const texts = [...new Set([...nextListed(planned, plan), ...numbers(planned), ...spelled(planned, plan)])];
-  return texts.filter((text) => !known.has(text) && judgeText(planned, text, plan) !== 'open').slice(0, MOST);
+  const { refers, unique } = planned.parameter;
+  if (planned.shape !== 'text' || refers !== undefined) return [];
+  if (unique !== undefined) return newNames(planned, plan);
+  const known = new Set(
+    candidates(planned, plan).flatMap(({ text, why }) => (/bound|listed value/.test(why) ? [text] : [])),
+  );
+  const texts = [
+    ...nextListed(planned, plan),
+    ...numbers(planned),
+    ...spelled(planned, plan),
+    ...insideTexts(planned, plan),
+  ];
+  return [...new Set(texts)]
+    .filter((text) => !known.has(text) && judgeText(planned, text, plan) !== 'open')
+    .slice(0, MOST);
+}
+
+/** A name that must be new, with every character that it may hold, and with each kind of character in front. */
+function newNames(planned: PlannedParameter, plan: Deriving['plan']): string[] {
+  const fresh = freshText(planned, plan);
+  if (fresh === undefined) return [];
+  const isValid = (text: string): boolean =>
+    judgeText(planned, text.replaceAll(/\$\{fresh:[^}]*\}/g, 'csabcdef12'), plan) === 'valid';
+  let full = fresh;
+  for (const character of CHARACTERS) if (isValid(`${full}${character}a`)) full += `${character}a`;
+  return [full, ...['Z', '7', '_'].map((one) => one + fresh)].filter((text) => text !== fresh && isValid(text));
+}
+
+/** JSON inside a text: every form that the document describes, as far as the judge decides it. */
+function insideTexts({ inside, parameter }: PlannedParameter, { contract }: Deriving['plan']): string[] {
+  const plain = isObject(parameter.plain) ? parameter.plain.contentSchema : undefined;
+  const schemas = inside === undefined ? [] : [...(plain === undefined ? [] : [plain as Schema]), inside.schema];
+  return schemas.flatMap((schema) => plainInstances(contract.root, schema)).map((value) => JSON.stringify(value));
 }
 
 function nextListed({ parameter }: PlannedParameter, plan: Deriving['plan']): string[] {
@@ -48,8 +80,8 @@ function nextListed({ parameter }: PlannedParameter, plan: Deriving['plan']): st
 }
 
 function numbers({ types }: PlannedParameter): string[] {
-  if (types.has('number')) return ['0.5', '11.25', '11.255'];
-  return types.has('integer') ? ['11', '10.50', '0.5'] : [];
+  if (types.has('number')) return ['0', '1', '0.5', '11.25', '11.255'];
+  return types.has('integer') ? ['0', '1', '11', '10.50', '0.5'] : [];
 }
 
 const CHARACTERS = ['a', 'Z', '7', ' ', '.', '_', '@', ':', '/', '-', ',', ';', '+', '#', '(', '%'];
@@ -71,7 +103,7 @@ function spelled(planned: PlannedParameter, plan: Deriving['plan']): string[] {
   const around = CHARACTERS.flatMap((one) => [text + one, one + text, text.slice(0, 1) + one + text.slice(1)]);
   const wrong = around.filter((one) => judgeText(planned, one, plan) === 'invalid');
   const allowed = around.filter((one) => !wrong.includes(one) && hasForm(planned));
-  return [...lengths(text, planned, plan), full, ...wrong, ...allowed];
+  return ['', '2125550123', 'true', ...lengths(text, planned, plan), full, ...wrong, ...allowed];
 }
 
 /** True for a text of which the document says more than that it is one. */

@@ -19,7 +19,9 @@ export function whyForbidden(exchange: Exchange, own: RawAnswer): string | undef
   if (answer.raw.status >= 500 || answer.outcome?.class === 'internal') return 'a server error';
   const ownAnswer = readAnswer(verdict.operation, own);
   if (answer.outcome === undefined) return ownAnswer.outcome === undefined ? undefined : 'no documented outcome';
-  if (answer.contentType !== ownAnswer.contentType && ownAnswer.outcome === answer.outcome) return 'another media type';
+  const isEmpty = answer.raw.body.length === 0;
+  if (!isEmpty && answer.contentType !== ownAnswer.contentType && ownAnswer.outcome === answer.outcome)
+    return 'another media type';
   if (verdict.decision === 'open') return undefined;
   const alternative = verdict.alternatives.find(({ outcome }) => outcome === answer.outcome);
   if (alternative === undefined)
@@ -51,7 +53,7 @@ function fits(range: string, status: number): boolean {
 function wrongBody({ answer, verdict, expected }: Exchange, own: Json | undefined): string | undefined {
   const { outcome, json } = answer ?? {};
   if (outcome === undefined) return undefined;
-  if (json === undefined) return own === undefined ? undefined : 'no JSON';
+  if (json === undefined) return own === undefined || answer?.raw.body.length === 0 ? undefined : 'no JSON';
   const pointer = outcome.schemaPointer ?? responsePointer(verdict, outcome.id);
   const { contract } = verdict.context.plan;
   const [error] = pointer === undefined ? [] : responseSchemas(contract).errors(pointer, json);

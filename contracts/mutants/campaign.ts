@@ -1,11 +1,11 @@
 import type { Contract } from '../../openapi/contract.ts';
 import { parent } from '../../openapi/document/pointer.ts';
 import { isObject, type Json, valueAt } from '../../openapi/json.ts';
+import type { Fate } from './fate.ts';
 import type { Mutation, MutationKind } from './mutation.ts';
 import { mutationsOf } from './mutations.ts';
 import { randomNumbers } from './random.ts';
 import { reachOf } from './reach.ts';
-import type { Fate } from './trial.ts';
 
 /** Which mutants of a contract are tried. */
 export interface MutantChoice {

@@ -40,6 +40,8 @@ function factsAbout(
     for (const rule of rules) if (isAbout(rule, { pointer, hints })) add(rule.pointer);
     for (const { name, schemaPointer } of parameters) if (hints.has(name)) add(schemaPointer);
   }
+  // The class of an outcome decides its status.
+  if (pointer.includes('/x-outcomes/') && pointer.endsWith('/class')) add('/x-outcome/status');
   for (const place of ['x-outcome/status', 'x-wire/carriers', 'x-reads']) {
     const at = pointer.indexOf(`/${place}`);
     if (at >= 0) add(pointer.slice(0, at + place.length + 1));

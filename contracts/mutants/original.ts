@@ -1,5 +1,6 @@
 import type { Contract } from '../../openapi/contract.ts';
 import type { RawRequest } from '../../openapi/request.ts';
+import type { Verdict } from '../../openapi/verdict.ts';
 import type { World } from '../../openapi/world/world.ts';
 import type { Case } from '../case.ts';
 import { createChecks } from '../checks/checks.ts';
@@ -9,7 +10,8 @@ import { type FoundBreach, firstBreaches } from '../first-breaches.ts';
 import { sendCase } from '../send-case.ts';
 import { fieldText, type RequestTemplate } from '../template.ts';
 import type { Check, Exchange } from '../trace.ts';
-import { inProcess, type Serve, type Served, sameAnswer } from './served.ts';
+import { type Asked, inProcess, type Serve, type Served, sameAnswer } from './served.ts';
+import { beyond, isDecided } from './sly.ts';
 
 /** A contract under one world, with its gate, and its own server. */
 export interface Original {
@@ -34,13 +36,21 @@ export interface Sendable extends Pick<Case, 'steps' | 'together'> {
 
 /** A case of the gate. */
 export interface GateCase extends Sendable {
+  readonly name: string;
   readonly case: Case;
   /** Parameters in which its requests differ from the baselines, its group and what it shows. */
   readonly about: ReadonlySet<string>;
 }
 
 /** Requests as they went out, and what the original's server answered. */
-export type Recorded = readonly { readonly request: RawRequest; readonly answer: RawAnswer }[];
+export type Recorded = readonly RecordedExchange[];
+
+interface RecordedExchange {
+  readonly request: RawRequest;
+  readonly answer: RawAnswer;
+  /** What the original allows, where it leaves nothing open. */
+  readonly allowed?: Verdict['alternatives'];
+}
 
 const TAG = 'mut';
 
@@ -61,12 +71,13 @@ export async function prepareOriginal(of: {
   const recorded = new WeakMap<Sendable, Promise<Recorded>>();
   const ground = { contract, world, served };
   const ask: Original['recorded'] = (one) => {
-    const known = recorded.get(one) ?? send(one, { ...ground, target: inProcess(served) }).then(answered);
+    const known = recorded.get(one) ?? record(one, ground);
     recorded.set(one, known);
     return known;
   };
   const gate = cases.map((one, index) => ({
     case: one,
+    name: one.name,
     steps: one.steps,
     ...(one.together === undefined ? {} : { together: one.together }),
     serial: index.toString(36),
@@ -131,15 +142,35 @@ export async function send(
   return sendCase(one, one.serial, sendingOf(on.contract, on.world.clone(), on.target));
 }
 
-function answered(exchanges: readonly Exchange[]): Recorded {
-  return exchanges.flatMap(({ request, answer }) => (answer === undefined ? [] : [{ request, answer: answer.raw }]));
+/** Sends steps to the original's own server, and keeps what it would have allowed, too. */
+async function record(one: Sendable, ground: Pick<Original, 'contract' | 'world' | 'served'>): Promise<Recorded> {
+  const asked = new Map<RawRequest, Asked>();
+  const watched = {
+    ask: async (request: RawRequest): Promise<Asked> => {
+      const got = await ground.served.ask(request);
+      asked.set(request, got);
+      return got;
+    },
+  };
+  await send(one, { ...ground, target: inProcess(watched) });
+  return [...asked].map(([request, { answer, verdict }]) => ({
+    request,
+    answer,
+    ...(verdict !== undefined && isDecided(verdict) ? { allowed: verdict.alternatives } : {}),
+  }));
 }
 
-/** The server is a function of contract, state and bytes: while its answers are the same, so is all that the gate sees. */
-export async function answersAlike(recorded: Recorded, mutant: Served): Promise<boolean> {
+/** How a mutant's answers compare: the server is a function of contract, state and bytes, so equal answers are all that a gate sees. */
+export async function compareAnswers(recorded: Recorded, mutant: Served): Promise<'same' | 'looser' | 'other'> {
   mutant.reset();
-  for (const { request, answer } of recorded) if (!sameAnswer(await mutant.ask(request), answer)) return false;
-  return true;
+  let isLooser = false;
+  for (const { request, answer, allowed } of recorded) {
+    const asked = await mutant.ask(request);
+    if (!sameAnswer(asked.answer, answer)) return 'other';
+    if (allowed === undefined || asked.verdict === undefined) continue;
+    isLooser ||= [...beyond(asked.verdict.alternatives, allowed)].length > 0;
+  }
+  return isLooser ? 'looser' : 'same';
 }
 
 /** What sending needs, for a gate that nobody listens to. */

@@ -1,26 +1,16 @@
-import type { Contract, Operation } from '../../openapi/contract.ts';
+import type { Contract, Operation, Parameter } from '../../openapi/contract.ts';
 import { planOf } from '../../openapi/judge/plan.ts';
 import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
 import { baselineFor, callersOf, recordTexts } from '../baseline.ts';
 import { deriveCases } from '../derive-cases.ts';
 import { type RequestTemplate, withField, withoutField } from '../template.ts';
 import { candidates, wrongTexts } from '../values.ts';
-import { whyForbidden } from './allowed.ts';
-import { type Difference, differenceOf } from './difference.ts';
+import type { Named } from './comparison.ts';
 import { carries, isOfParameters } from './hints.ts';
 import type { Mutation } from './mutation.ts';
-import { answersAlike, type Original, type Recorded, type Sendable, send, textOfSteps } from './original.ts';
+import { type Original, textOfSteps } from './original.ts';
 import { randomNumbers } from './random.ts';
 import type { Reach } from './reach.ts';
-import { inProcess, type Served, sameAnswer } from './served.ts';
-
-/** What further requests showed about a mutant that the gate did not find. */
-export interface Probed {
-  readonly requests: number;
-  /** An answer that differs, and is allowed. */
-  readonly difference?: Difference;
-  readonly forbidden?: { readonly difference: Difference; readonly why: string };
-}
 
 /** What probing needs. */
 export interface Probing {
@@ -28,7 +18,6 @@ export interface Probing {
   readonly prober: Prober;
   readonly mutation: Mutation;
   readonly mutated: Contract;
-  readonly mutant: Served;
   readonly hints: ReadonlySet<string>;
   readonly reach: Reach;
 }
@@ -39,44 +28,20 @@ export interface Probe {
   readonly steps: readonly RequestTemplate[];
 }
 
-interface RecordedProbe extends Sendable {
-  readonly recorded: Recorded;
-}
-
-/** What the original's own server answers to probes: asked once, kept. */
+/** Makes the probes of one original. */
 export interface Prober {
-  /** The probe under a number of its own, with the answers to it. */
-  readonly recorded: (probe: Probe) => Promise<RecordedProbe>;
+  /** Probes under numbers of their own: the same steps, the same number. */
+  readonly numbered: (probes: Iterable<Probe>) => Iterable<Named>;
   /** Requests with several parameters at once, the same for every mutant. */
   readonly randomOf: (operation: Operation) => readonly Probe[];
   readonly textsOf: (planned: PlannedParameter, operation: Operation) => readonly string[];
 }
 
 /**
- * Sends both servers what no case of the original sends: the mutant's own cases, and requests around the boundaries of both
- * documents. Without a difference the mutant is the same contract, as far as anybody could see from here.
+ * What no case of the original's gate sends: the mutant's own cases, and requests around the boundaries of both documents.
+ * Without a difference there the mutant is the same contract, as far as anybody could see from here.
  */
-export async function probe(probing: Probing): Promise<Probed> {
-  const { original, mutant, prober } = probing;
-  let requests = 0;
-  let difference: Difference | undefined;
-  for (const one of probes(probing)) {
-    const sendable = await prober.recorded(one);
-    requests += sendable.recorded.length;
-    if (await answersAlike(sendable.recorded, mutant)) continue;
-    const exchanges = await send(sendable, { ...original, served: mutant, target: inProcess(mutant) });
-    for (const [index, exchange] of exchanges.entries()) {
-      const own = sendable.recorded[index]?.answer;
-      if (own === undefined || exchange.answer === undefined || sameAnswer(exchange.answer.raw, own)) continue;
-      const why = whyForbidden(exchange, own);
-      if (why !== undefined) return { requests, forbidden: { difference: differenceOf(exchange, one.name), why } };
-      difference ??= differenceOf(exchange, one.name);
-    }
-  }
-  return { requests, ...(difference === undefined ? {} : { difference }) };
-}
-
-function* probes(probing: Probing): Iterable<Probe> {
+export function* probes(probing: Probing): Iterable<Probe> {
   const { original, reach, prober, mutation } = probing;
   // What only answers say decides nothing about requests: the cases of the gate have had every outcome.
   if (reach.isAnswer(mutation.pointer)) return;
@@ -113,7 +78,7 @@ function* around(operation: Operation, { original, mutated, prober, hints }: Pro
   const twin = mutated.operations.find(({ id }) => id === operation.id);
   const twins = twin === undefined ? undefined : planOf(twin, mutated);
   const [first, ...others] = startsOf(operation, original);
-  const about = plan.parameters.filter(({ parameter }) => hints.has(parameter.name));
+  const about = plan.parameters.filter(({ parameter }) => hints.has(parameter.name) && isRepeatable(parameter));
   for (const planned of about.slice(0, MOST_PARAMETERS)) {
     const { name, in: place } = planned.parameter;
     const other = twins?.byName.get(planned.key);
@@ -134,6 +99,11 @@ function* around(operation: Operation, { original, mutated, prober, hints }: Pro
   }
 }
 
+/** A name that must be new can only be sent once: no gate could send it to a target that it does not own. */
+function isRepeatable({ unique }: Parameter): boolean {
+  return unique === undefined;
+}
+
 function startsOf(operation: Operation, ground: Pick<Original, 'contract' | 'world'>): RequestTemplate[] {
   return callersOf(operation, ground).map((caller) => baselineFor(operation, ground, caller).template);
 }
@@ -142,7 +112,7 @@ const RANDOM_REQUESTS = 100;
 
 /** Makes probes for one original, and keeps what its server answers. */
 export function createProber(original: Original): Prober {
-  const kept = new Map<string, Promise<RecordedProbe>>();
+  const kept = new Map<string, Named>();
   const texts = new Map<PlannedParameter, readonly string[]>();
   const random = new Map<Operation, readonly Probe[]>();
   const textsOf: Prober['textsOf'] = (planned, operation) => {
@@ -152,14 +122,13 @@ export function createProber(original: Original): Prober {
   };
   return {
     textsOf,
-    recorded: (one) => {
-      const key = textOfSteps(one.steps);
-      const known = kept.get(key);
-      if (known !== undefined) return known;
-      const sendable: Sendable = { steps: one.steps, serial: `x${kept.size.toString(36)}` };
-      const asked = original.recorded(sendable).then((recorded) => ({ ...sendable, recorded }));
-      kept.set(key, asked);
-      return asked;
+    numbered: function* (all) {
+      for (const { name, steps } of all) {
+        const key = textOfSteps(steps);
+        const known = kept.get(key) ?? { name, steps, serial: `x${kept.size.toString(36)}` };
+        kept.set(key, known);
+        yield known;
+      }
     },
     randomOf: (operation) => {
       const known = random.get(operation) ?? randomRequests(operation, { original, textsOf });
@@ -180,7 +149,7 @@ function randomRequests(
   { original, textsOf }: { readonly original: Original; readonly textsOf: Prober['textsOf'] },
 ): readonly Probe[] {
   const random = randomNumbers(operation.id);
-  const { parameters } = planOf(operation, original.contract);
+  const parameters = planOf(operation, original.contract).parameters.filter(({ parameter }) => isRepeatable(parameter));
   const starts = startsOf(operation, original);
   return Array.from({ length: RANDOM_REQUESTS }, () => {
     let [template] = starts.slice(random(starts.length));
