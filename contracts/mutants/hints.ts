@@ -48,7 +48,7 @@ const OF_VALUES: ReadonlySet<MutationKind> = new Set([
 ]);
 
 /** True for a fact that says something only of values that are sent. */
-export function isOfValues(
+function isOfValues(
   { kind, pointer }: Mutation,
   { hints, reach }: { readonly hints: ReadonlySet<string>; readonly reach: Reach },
 ): boolean {
