@@ -1,8 +1,5 @@
 import { Command, CommanderError } from 'commander';
 import type { Io } from './io.ts';
-import { registerLint } from './lint.ts';
-import { registerMock } from './mock.ts';
-import { registerMutate } from './mutate.ts';
 import { packageVersion } from './package-version.ts';
 
 const USAGE = 2;
@@ -17,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, io: Io)
   explain: async () => (await import('./explain.ts')).registerExplain,
   lint: async () => (await import('./lint.ts')).registerLint,
   trace: async () => (await import('./trace.ts')).registerTrace,
+  mutate: async () => (await import('./mutate.ts')).registerMutate,
 };
 
 /** The `countersign` command: runs what the arguments say, and gives the exit code. Rejects only for a bug of ours. */
@@ -47,13 +45,6 @@ function createProgram(io: Io): Command {
     .showHelpAfterError('(countersign --help tells more)')
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .exitOverride();
-  registerMock(program, io);
-  registerCheck(program, io);
-  registerReport(program, io);
-  registerExplain(program, io);
-  registerLint(program, io);
-  registerTrace(program, io);
-  registerMutate(program, io);
   return program;
 }
 
