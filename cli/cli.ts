@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, io: Io)
   explain: async () => (await import('./explain.ts')).registerExplain,
   lint: async () => (await import('./lint.ts')).registerLint,
   trace: async () => (await import('./trace.ts')).registerTrace,
+  mutate: async () => (await import('./mutate.ts')).registerMutate,
 };
 
 /** The `countersign` command: runs what the arguments say, and gives the exit code. Rejects only for a bug of ours. */

@@ -7,9 +7,11 @@ import { deriveBursts } from './derive/bursts.ts';
 import type { Derive } from './derive/deriving.ts';
 import { deriveEncoded } from './derive/encoded.ts';
 import { deriveJsonTexts } from './derive/json-texts.ts';
+import { deriveNeighbours } from './derive/neighbours.ts';
 import { derivePairs } from './derive/pairs.ts';
 import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './derive/parameters.ts';
 import { deriveReadBack } from './derive/read-back.ts';
+import { deriveRefused } from './derive/refused.ts';
 import {
   deriveCallers,
   deriveDryRun,
@@ -20,6 +22,7 @@ import {
 } from './derive/relations.ts';
 import { deriveRespelling } from './derive/respelling.ts';
 import { deriveRules } from './derive/rules.ts';
+import { deriveUnread } from './derive/unread.ts';
 import { deriveExamples, deriveOpen, deriveWire } from './derive/wire.ts';
 import type { Ground } from './preview.ts';
 
@@ -29,6 +32,7 @@ const DERIVATIONS: readonly Derive[] = [
   derivePresence,
   deriveValues,
   deriveJsonTexts,
+  deriveNeighbours,
   deriveDefaults,
   deriveCallers,
   deriveRules,
@@ -41,6 +45,7 @@ const DERIVATIONS: readonly Derive[] = [
   derivePairs,
   deriveWire,
   deriveRespelling,
+  deriveUnread,
   deriveEncoded,
   deriveBursts,
   deriveExamples,
@@ -53,7 +58,7 @@ export function deriveCases(contract: Contract, world: World, spellings?: Ground
   const drafts = contract.operations.flatMap((operation) => {
     if (isMissing(operation, world)) return [];
     const baseline = baselineOf(operation, ground);
-    if (baseline === undefined) return [];
+    if (baseline === undefined) return [...deriveRefused(operation, ground)];
     const deriving = { operation, plan: planOf(operation, contract), ground, baseline };
     return DERIVATIONS.flatMap((derive) => [...derive(deriving)]);
   });

@@ -5,6 +5,7 @@ import type { Plan } from '../openapi/judge/plan.ts';
 import type { PlannedParameter } from '../openapi/judge/plan-parameter.ts';
 import { judgeWireValue } from '../openapi/judge/value.ts';
 import { resolveSchema, schemaKeyword } from '../openapi/schema/resolve-schema.ts';
+import { plainInstances } from './plain-instances.ts';
 
 /** A text for a parameter, and what the contract makes of it. */
 export interface Candidate {
@@ -53,6 +54,9 @@ export function candidates(planned: PlannedParameter, plan: Plan): Candidate[] {
   for (const [name, values] of listedMembers(planned, plan))
     for (const value of values)
       note(JSON.stringify({ [name]: value }), `JSON with ${name} ${String(value)}, a listed bound`);
+  const plain = isObject(parameter.plain) ? parameter.plain.contentSchema : undefined;
+  if (planned.inside !== undefined && plain !== undefined)
+    for (const value of plainInstances(plan.contract.root, plain as Schema).slice(0, 8)) note(value, 'a plain value');
   for (const bound of bounds(parameter.schema, plan)) note(bound, `${bound}, at a bound`);
   const isAmount = planned.types.has('number') && !planned.types.has('string');
   for (const text of isAmount ? ['10.50', ...GENERAL] : GENERAL) note(text, 'a plain value');

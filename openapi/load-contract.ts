@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { compileContract } from './compile/compile-contract.ts';
 import type { Contract } from './contract.ts';
 import { deepFreeze } from './document/deep-freeze.ts';
-import { type ReadOptions, readDocument } from './document/read-document.ts';
+import { type ReadOptions, readDocument, readDocumentData } from './document/read-document.ts';
+import type { JsonObject } from './json.ts';
 import type { Problem } from './problem.ts';
 
 /** What loading a document gave. */
@@ -49,6 +50,19 @@ export function parseContract(text: string, file: string, options: ReadOptions =
   const { source, problems } = readDocument(text, file, options);
   if (source === undefined) return { problems };
   const compiled = compileContract(source, options);
+  const all = source.log.problems;
+  if (source.log.hasErrors) return { problems: all };
+  return { contract: deepFreeze({ ...compiled, warnings: all }), problems: all };
+}
+
+/**
+ * Compiles a document that is plain data already, such as one that was edited; the data is written into. Examples are not held
+ * against their schemas.
+ */
+export function compileDocument(root: JsonObject, file: string, options: ReadOptions = {}): LoadResult {
+  const { source, problems } = readDocumentData(root, file, options);
+  if (source === undefined) return { problems };
+  const compiled = compileContract(source, { isChecked: true });
   const all = source.log.problems;
   if (source.log.hasErrors) return { problems: all };
   return { contract: deepFreeze({ ...compiled, warnings: all }), problems: all };

@@ -5,6 +5,7 @@ import { responseSchemas } from '../../openapi/schema/response-schemas.ts';
 import { headerOf } from '../answer.ts';
 import type { Check, Exchange, Trace } from '../trace.ts';
 import { differences } from './acceptance.ts';
+import { brokenBindings } from './bindings.ts';
 import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 
 /** The application's own answers: not those of a proxy or a throttle, and no crash. */
@@ -143,17 +144,16 @@ export const bodySchema: Check = {
   },
 };
 
-/** Places that have checks of their own: the blamed name, and what a `bind` says. */
-function boundPlaces({ verdict }: Exchange, outcome: Outcome): readonly string[] {
-  const { envelope } = verdict.operation;
+/** Places that have checks of their own: the blamed name, what repeats the request, and where another `bind` is broken. */
+function boundPlaces(exchange: Exchange, outcome: Outcome): readonly string[] {
+  const { envelope } = exchange.verdict.operation;
+  const isChecked = outcome.class === 'invalid' && exchange.answer?.blamed !== undefined;
   const blame =
-    envelope?.blame === undefined
+    envelope?.blame === undefined || !isChecked
       ? []
       : [`${envelope.items === undefined ? '' : `${envelope.items}/0`}${envelope.blame}`];
-  const bound = outcome.bind
-    .filter(({ value }) => ['ref', 'format', 'contains', 'now'].includes(value.kind))
-    .map(({ at }) => at);
-  return [...blame, ...bound];
+  const repeated = outcome.bind.filter(({ value }) => value.kind === 'ref').map(({ at }) => at);
+  return [...blame, ...repeated, ...brokenBindings(exchange)];
 }
 
 /** A wrong type shows as `type`, `const` or `enum`, depending on the outcome: one fault. */

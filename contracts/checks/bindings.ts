@@ -2,6 +2,7 @@ import type { Binding } from '../../openapi/contract.ts';
 import { writtenFormats } from '../../openapi/formats/written-formats.ts';
 import { type Json, sameJson, valueAt } from '../../openapi/json.ts';
 import { resolveRef } from '../../openapi/judge/context.ts';
+import { headerOf } from '../answer.ts';
 import { PLUS_KEPT } from '../same-cause.ts';
 import type { Check, Exchange } from '../trace.ts';
 import { isPlusKept } from './plus-kept.ts';
@@ -35,6 +36,18 @@ export const echoedSpaces: Check = {
       for (const breach of breaches(exchange, ['ref'])) if (breach.cause === PLUS_KEPT) yield breach;
   },
 };
+
+/** Places of an answer where something else stands than its `bind` says. */
+export function brokenBindings(exchange: Exchange): readonly string[] {
+  const { answer } = exchange;
+  if (answer?.outcome === undefined || answer.json === undefined) return [];
+  const { json, outcome } = answer;
+  return outcome.bind.flatMap((binding) => {
+    const wanted = wantedAt(binding, exchange, json);
+    const got = valueAt(json, binding.at);
+    return wanted === undefined || got === undefined || wanted.fits(got) ? [] : [binding.at];
+  });
+}
 
 function* breaches(
   exchange: Exchange,
@@ -97,7 +110,10 @@ function wantedAt({ value, at }: Binding, exchange: Exchange, answer: Json): Wan
     }
     case 'now': {
       const shape = new RegExp(`^${value.form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[YMDhms]/g, '\\d')}$`);
-      return { what: `a time as ${value.form} at ${at}`, fits: (got) => typeof got === 'string' && shape.test(got) };
+      return {
+        what: `a time as ${value.form} at ${at}`,
+        fits: (got) => typeof got === 'string' && shape.test(got) && isToday(got, value.form, exchange),
+      };
     }
     case 'fresh':
     case 'blamed':
@@ -105,4 +121,15 @@ function wantedAt({ value, at }: Binding, exchange: Exchange, answer: Json): Wan
     case 'fill':
       return undefined;
   }
+}
+
+const DAY_MS = 86_400_000;
+
+/** No time zone is said, so that a day is certain enough; it is measured by the server's own clock (RFC 9110, 6.6.1). */
+function isToday(text: string, form: string, { answer }: Exchange): boolean {
+  const part = (name: string): number => Number(text.slice(form.indexOf(name), form.indexOf(name) + name.length));
+  const clock = answer === undefined ? undefined : headerOf(answer.raw, 'date');
+  if (clock === undefined || !['YYYY', 'MM', 'DD'].every((name) => form.includes(name))) return true;
+  const apart = Math.abs(Date.UTC(part('YYYY'), part('MM') - 1, part('DD')) - Date.parse(clock));
+  return !(apart > 2 * DAY_MS);
 }

@@ -1,6 +1,5 @@
 import type { Effect, Operation, Ref } from '../../openapi/contract.ts';
 import { type Baseline, baselineOf } from '../baseline.ts';
-import { previewVerdict } from '../preview.ts';
 import { fieldText, type RequestTemplate, withField } from '../template.ts';
 import type { Deriving } from './deriving.ts';
 
@@ -92,11 +91,4 @@ export function asKnown(template: RequestTemplate, { baseline }: Deriving): Requ
       : field,
   );
   return { ...template, fields };
-}
-
-/** True for a request that only asks whether it would be accepted. */
-export function isDry(template: RequestTemplate, deriving: Deriving): boolean {
-  return previewVerdict(asKnown(template, deriving), deriving.ground).alternatives.every(
-    ({ outcome }) => outcome.class === 'validated',
-  );
 }

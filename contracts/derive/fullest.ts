@@ -1,9 +1,9 @@
 import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
 import { freshText, recordTexts, simplestField } from '../baseline.ts';
 import { previewVerdict } from '../preview.ts';
-import { fieldText, type RequestTemplate, withField } from '../template.ts';
+import { type Field, fieldText, type RequestTemplate, withField } from '../template.ts';
 import { candidates, judgeText, textOf } from '../values.ts';
-import { asKnown, isDry } from './course.ts';
+import { asKnown } from './course.ts';
 import type { Deriving } from './deriving.ts';
 
 /** A kind of value: which texts to try for the nth parameter, the best first. */
@@ -33,20 +33,27 @@ export const FLAVOURS: readonly Flavour[] = [
   },
 ];
 
-/** The request with every parameter sent that can be, as long as the contract accepts it. */
+/** The request with every parameter sent that can be, as long as the contract accepts it, and not as a dry run. */
 export function fullest(request: RequestTemplate, flavour: Flavour, deriving: Deriving): RequestTemplate {
-  const { plan, ground } = deriving;
-  let full = request;
-  for (const [index, planned] of plan.parameters.entries()) {
+  const { plan } = deriving;
+  const fields = plan.parameters.flatMap((planned, index): Field[] => {
     const { name, in: place } = planned.parameter;
-    if (plan.callerNames.has(name) || fieldText(request, name)?.includes('${answer:') === true) continue;
+    if (plan.callerNames.has(name) || fieldText(request, name)?.includes('${answer:') === true) return [];
     const text = textFor(planned, { flavour, index, deriving });
-    if (text === undefined || text === fieldText(full, name)) continue;
-    const fuller = withField(full, { name, in: place, text });
-    if (previewVerdict(asKnown(fuller, deriving), ground).decision === 'accept' && !isDry(fuller, deriving))
-      full = fuller;
-  }
-  return full;
+    return text === undefined || text === fieldText(request, name) ? [] : [{ name, in: place, text }];
+  });
+  return withAll(request, fields, deriving);
+}
+
+/** The request with as many of the fields as it can have: all at once, else each half by itself. */
+function withAll(request: RequestTemplate, fields: readonly Field[], deriving: Deriving): RequestTemplate {
+  if (fields.length === 0) return request;
+  const full = fields.reduce(withField, request);
+  const { decision, alternatives } = previewVerdict(asKnown(full, deriving), deriving.ground);
+  if (decision === 'accept' && alternatives.some(({ outcome }) => outcome.class !== 'validated')) return full;
+  if (fields.length === 1) return request;
+  const middle = Math.ceil(fields.length / 2);
+  return withAll(withAll(request, fields.slice(0, middle), deriving), fields.slice(middle), deriving);
 }
 
 function textFor(

@@ -48,7 +48,23 @@ export function readDocument(
     );
     return { problems };
   }
-  const log = new ProblemLog(file, text, yaml);
+  return readRoot(root, { file, log: new ProblemLog(file, text, yaml), lenient, isChecked });
+}
+
+/** Looks at a document that is plain data already, and may be written into; its problems have no place in a text. */
+export function readDocumentData(
+  root: JsonObject,
+  file: string,
+  { lenient = false, isChecked = false }: ReadOptions = {},
+): ReturnType<typeof readDocument> {
+  const log = new ProblemLog(file, '', { place: () => ({ line: 1, column: 1 }) });
+  return readRoot(root, { file, log, lenient, isChecked });
+}
+
+function readRoot(
+  root: JsonObject,
+  { file, log, lenient, isChecked }: Required<ReadOptions> & { readonly file: string; readonly log: ProblemLog },
+): ReturnType<typeof readDocument> {
   const version = checkVersion(root, log);
   if (version === undefined) return { problems: log.problems };
   const strict = Object.hasOwn(root, 'x-countersign');

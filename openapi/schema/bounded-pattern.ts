@@ -17,8 +17,15 @@ export function patternRegExp(pattern: string): RegExp {
   }
 }
 
-/** A pattern for values that come from outside, of any length. */
+const known = new Map<string, BoundedPattern>();
+
+/** A pattern for values that come from outside, of any length. Documents repeat their patterns: one compiled for all stays hot. */
 export function boundedPattern(pattern: string): BoundedPattern {
-  const regex = patternRegExp(pattern);
+  const made = known.get(pattern) ?? bounded(patternRegExp(pattern));
+  known.set(pattern, made);
+  return made;
+}
+
+function bounded(regex: RegExp): BoundedPattern {
   return { test: (text) => text.length > LONGEST_MATCHED || regex.test(text), toString: () => String(regex) };
 }
