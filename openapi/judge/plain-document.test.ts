@@ -512,3 +512,19 @@ components:
     if (wanted === 'open') expect(verdict.reasons.map(({ kind }) => kind)).toEqual(['security']);
   });
 });
+
+describe('a body of which only the media type is documented', () => {
+  test.each([
+    ['application/json', '{"a":1}'],
+    ['text/plain', 'anything'],
+  ])('%s', (type, body) => {
+    const subject = plain({ body: `{content: {${type}: {}}}` });
+    const { verdict } = ask(subject, operationOf(subject, 'do'), {
+      method: 'POST',
+      target: '/v1/things',
+      headers: [['Content-Type', type]],
+      body,
+    });
+    expect(verdict.decision).not.toBe('refuse');
+  });
+});

@@ -138,3 +138,9 @@ test.each<readonly [Schema, readonly string[]]>([
 ])('the shape of %j', (schema, said) => {
   expect(schemaShapeErrors(schema).map(({ pointer, message }) => `${pointer} ${message}`)).toEqual(said);
 });
+
+test('a schema of another draft is a problem, and no crash', () => {
+  const [error] = schemaShapeErrors({ $schema: 'http://json-schema.org/draft-07/schema#', type: 'string' });
+  expect(error?.message).toContain('2020-12');
+  expect(schemaShapeErrors({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'string' })).toEqual([]);
+});

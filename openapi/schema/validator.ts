@@ -3,7 +3,7 @@ import type { Ajv2020, AnySchema, ErrorObject, ValidateFunction } from 'ajv/dist
 import type { Schema } from '../contract.ts';
 import { child } from '../document/pointer.ts';
 import { formats } from '../formats/formats.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { boundedPattern } from './bounded-pattern.ts';
 import { explainErrors, type RawError } from './explain-errors.ts';
 import { portableSchema } from './portable-schema.ts';
@@ -87,6 +87,8 @@ export class SchemaSet {
 
 /** Everything in which a schema breaks the rules of JSON Schema 2020-12; `pointer` is the place in the schema. */
 export function schemaShapeErrors(schema: Schema): readonly SchemaError[] {
+  const dialect = isObject(schema) ? schema.$schema : undefined;
+  if (dialect !== undefined && !DIALECTS.has(String(dialect))) return [otherDialect(String(dialect))];
   shapeChecker ??= createAjv(true);
   const check = (shapeChecker.validateSchema as (schema: AnySchema) => unknown).bind(shapeChecker);
   if (check(schema) === true) return [];
@@ -97,6 +99,23 @@ export function schemaShapeErrors(schema: Schema): readonly SchemaError[] {
   // The meta-schema's vocabularies each look at the same subschemas.
   const said = new Map(errors.map((error) => [`${error.pointer} ${error.message}`, error]));
   return [...said.values()];
+}
+
+/** What `$schema` may say: JSON Schema 2020-12, or OpenAPI's own dialect of it. */
+const DIALECTS: ReadonlySet<string> = new Set([
+  'https://json-schema.org/draft/2020-12/schema',
+  'https://json-schema.org/draft/2020-12/schema#',
+  'https://spec.openapis.org/oas/3.1/dialect/base',
+]);
+
+function otherDialect(dialect: string): SchemaError {
+  return {
+    pointer: '/$schema',
+    schemaPointer: '/$schema',
+    keyword: '$schema',
+    message: `must be the dialect of JSON Schema 2020-12 (${[...DIALECTS][0]}); ${dialect} is not read`,
+    params: { dialect },
+  };
 }
 
 let shapeChecker: Ajv2020 | undefined;
