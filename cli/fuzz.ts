@@ -72,7 +72,8 @@ async function fuzz({ contracts, worlds }: Loaded, { flags, given, io, plan }: R
   const earlier = flags.corpus === undefined ? [] : corpusOf(flags.corpus, io);
   const corpus = resolve(io.cwd, flags.corpus ?? CORPUS);
   const kept: string[] = [];
-  const session = await openSession(flags, { io, showsProgress: true });
+  const guard = shareOf(plan.guard, contracts.length);
+  const session = await openSession(flags, { io, showsProgress: true, limits: guard });
   const folder = await openRunFolder({ ...flags, tag, seed }, { given, io });
   const ledger = openLedgerFile(folder.ledger, { cwd: io.cwd, tag, isNear: await isLoopback(new URL(plan.reach.url)) });
   for (const contract of contracts) {
@@ -85,7 +86,7 @@ async function fuzz({ contracts, worlds }: Loaded, { flags, given, io, plan }: R
     }
     const resume = folder.progress(contract.api);
     const journal = folder.journal(contract.api);
-    const target = guardTarget(plan.reach, shareOf(plan.guard, contracts.length));
+    const target = guardTarget(plan.reach, guard);
     const rebased = plan.rebase(contract);
     const options: FuzzOptions = {
       contract: rebased,

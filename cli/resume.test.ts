@@ -2,39 +2,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBackend } from '../examples/backend/start-backend.ts';
 import type { RunEvent } from '../reports/event.ts';
-import { type LocalServer, localServer } from '../test/local-server.ts';
 import { runCli } from '../test/run-cli.ts';
+import { spyServer } from '../test/spy-server.ts';
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-resume-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-/** Passes requests on, and tells of each one before it does. */
-function spy(url: string, seen: (text: string) => void): Promise<LocalServer> {
-  return localServer((from, to) => {
-    const parts: Buffer[] = [];
-    from.on('data', (part: Buffer) => parts.push(part));
-    from.on('end', () => {
-      const body = Buffer.concat(parts);
-      seen(`${from.url} ${body.toString('latin1')}`);
-      const options = { method: from.method, headers: from.rawHeaders, agent: false };
-      const passed = request(`${url}${from.url}`, options, (answer) => {
-        to.writeHead(answer.statusCode ?? 500, answer.rawHeaders);
-        answer.pipe(to);
-      });
-      passed.on('error', () => to.destroy());
-      passed.end(body);
-    });
-  });
-}
 
 function namesIn(texts: readonly string[]): Set<string> {
   return new Set(texts.flatMap((text) => text.match(/cskilled[0-9a-z]+/g) ?? []));
@@ -56,11 +36,13 @@ test('a run that was killed is resumed: nothing found or created is lost, nothin
   const texts: string[] = [];
   let isDue = false;
   let kill = (): unknown => undefined;
-  await using target = await spy(backend.url, (text) => {
-    texts.push(text);
-    if (isDue || texts.length % 50 > 0 || texts.length < 200) return;
-    isDue = readFileSync(journal, 'utf8').includes('["found"');
-    if (isDue) kill();
+  await using target = await spyServer(backend.url, {
+    sent: (text) => {
+      texts.push(text);
+      if (isDue || texts.length % 50 > 0 || texts.length < 200) return;
+      isDue = readFileSync(journal, 'utf8').includes('["found"');
+      if (isDue) kill();
+    },
   });
   const flags = ['--target', target.url, '--api', 'sms-gateway', '--tag', 'killed', '--run', run, '--corpus', folder];
   const child = spawn(process.execPath, ['bin/countersign.js', 'fuzz', ...flags, '--seed', 'one'], { stdio: 'ignore' });

@@ -68,7 +68,10 @@ export class FindingDesk {
     const { tables, session } = this.#on;
     for (const [index, table] of tables.list.entries()) {
       if (session.isOver || this.isSatisfied) return;
-      const sent = await session.sendBaseline(table, `zy${index.toString(36).padStart(5, '0')}`);
+      const sent = await session.sendBaseline(
+        table,
+        `zy${againOf(this.#on.options)}${index.toString(36).padStart(5, '0')}`,
+      );
       const sketch: Sketch = { recipe: 'baseline', parts: [{ operation: table.operation.id, edits: [] }] };
       if (sent.shown.length > 0) await this.consider(sketch, sent);
     }
