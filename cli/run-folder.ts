@@ -14,7 +14,7 @@ import { writtenName } from './setting.ts';
 import { usage } from './usage.ts';
 
 /** Where the folders of runs stand if nothing else is said. */
-export const RUNS = 'out/fuzz';
+const RUNS = 'out/fuzz';
 
 /** What a run leaves behind while it goes on, so that one that was killed can be resumed. */
 export interface RunFolder {
