@@ -8,6 +8,7 @@ export interface CheckFlags extends RunFlags {
   readonly tagged?: readonly string[];
   readonly list?: boolean;
   readonly plan?: boolean;
+  readonly corpus?: string;
 }
 
 /** The settings of `CheckFlags`. */
@@ -18,4 +19,11 @@ export const checkSettings: SettingsOf<CheckFlags> = {
   tagged: { kind: 'texts', value: 'tag', says: 'operations with this OpenAPI tag only' },
   list: { kind: 'switch', says: 'print the cases with their sources, and send nothing' },
   plan: { kind: 'switch', says: 'print what a run would create and change at most, and send nothing' },
+  corpus: {
+    kind: 'text',
+    value: 'folder',
+    says: 'kept cases of the fuzzer, sent first',
+    inFile: 'anywhere',
+    path: 'whole',
+  },
 };

@@ -10,6 +10,7 @@ import { caseFilter, chooseContracts, isPartial } from './chosen-cases.ts';
 import { settleFlags } from './config-file.ts';
 import { documentPlaces } from './document-places.ts';
 import type { Io } from './io.ts';
+import { casesOfContract, corpusOf } from './kept-cases.ts';
 import { openLedgerFile } from './ledger-file.ts';
 import { type Loaded, load } from './load.ts';
 import { packageVersion } from './package-version.ts';
@@ -68,11 +69,14 @@ async function check({ contracts, worlds }: Loaded, { flags, io, plan, filter }:
   const session = await openSession(flags, { io, showsProgress: true });
   const target = guardTarget(plan.reach, plan.guard);
   const ledger = openLedgerFile(flags.ledger, { cwd: io.cwd, tag, isNear: target.loopback });
+  const found = flags.corpus === undefined ? [] : corpusOf(flags.corpus, io);
   for (const contract of contracts) {
     const world = worlds.get(contract.api);
     if (world === undefined) continue;
+    const rebased = plan.rebase(contract);
     const events = runCheck({
-      contract: plan.rebase(contract),
+      contract: rebased,
+      kept: casesOfContract(found, rebased, io).map(({ one }) => one),
       world: world.clone(),
       target,
       tag,

@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from '../openapi/json.ts';
 import { checkSettings } from './check-flags.ts';
+import { fuzzSettings } from './fuzz-flags.ts';
 import { type Setting, type Settings, writtenName } from './setting.ts';
 
 /** Every setting that the configuration file may hold, of whichever command. */
 export const fileSettings: Settings = Object.fromEntries(
-  Object.entries<Setting>({ ...checkSettings }).filter(([, { inFile }]) => inFile !== undefined),
+  Object.entries<Setting>({ ...checkSettings, ...fuzzSettings }).filter(([, { inFile }]) => inFile !== undefined),
 );
 
 /** The JSON Schema of `countersign.config.yaml`: what reading holds it to. Published as `countersign.config.schema.json`. */

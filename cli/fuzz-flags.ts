@@ -10,6 +10,8 @@ export interface FuzzFlags extends RunFlags {
   readonly dictionary?: string;
   readonly corpus?: string;
   readonly shrinkRequests: number;
+  readonly run?: string;
+  readonly resume?: string;
 }
 
 /** The settings of `FuzzFlags`. */
@@ -44,5 +46,15 @@ export const fuzzSettings: SettingsOf<FuzzFlags> = {
     says: 'most requests that making one finding small may take',
     inFile: 'anywhere',
     fallback: 400,
+  },
+  run: {
+    kind: 'text',
+    value: 'folder',
+    says: 'where the run keeps its record, ledger and journal (default: out/fuzz/TAG)',
+  },
+  resume: {
+    kind: 'text',
+    value: 'run',
+    says: 'go on where a run was killed or stopped: its folder, or its tag; credentials and --allow are said again',
   },
 };

@@ -8,6 +8,7 @@ import type { FuzzOptions } from '../fuzz/fuzz-options.ts';
 import { keepCase } from '../fuzz/kept-case.ts';
 import { runFuzz } from '../fuzz/run-fuzz.ts';
 import { ProblemsError } from '../openapi/problem.ts';
+import type { RunEvent } from '../reports/event.ts';
 import { chooseContracts } from './chosen-cases.ts';
 import { settleFlags } from './config-file.ts';
 import { documentPlaces } from './document-places.ts';
@@ -18,6 +19,7 @@ import { openLedgerFile } from './ledger-file.ts';
 import { type Loaded, load } from './load.ts';
 import { packageVersion } from './package-version.ts';
 import { problemText } from './problem-text.ts';
+import { openRunFolder, resumedFlags } from './run-folder.ts';
 import { RUN_HELP } from './run-help.ts';
 import { openSession } from './run-session.ts';
 import { runTag } from './run-tag.ts';
@@ -39,13 +41,14 @@ export function registerFuzz(program: Command, io: Io): void {
 
 async function runFuzzer(given: Partial<FuzzFlags>, io: Io): Promise<number> {
   try {
-    const flags = await settleFlags<FuzzFlags>(given, { settings: fuzzSettings, io });
+    const whole = resumedFlags(given, io);
+    const flags = await settleFlags<FuzzFlags>(whole, { settings: fuzzSettings, io });
     if (flags.target === undefined) throw problem('--target', '--target URL says which server to fuzz');
     const plan = await targetOf(flags, io);
     const isNear = await isLoopback(new URL(plan.reach.url));
     const loaded = await load({ ...flags, unknown: flags.unknown === true || !isNear }, io);
     if (loaded === undefined) return USAGE;
-    return await fuzz(chooseContracts(loaded, flags), { flags, io, plan });
+    return await fuzz(chooseContracts(loaded, flags), { flags, given: whole, io, plan });
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
     for (const one of error.problems) io.err(problemText(one));
@@ -55,11 +58,13 @@ async function runFuzzer(given: Partial<FuzzFlags>, io: Io): Promise<number> {
 
 interface Running {
   readonly flags: FuzzFlags;
+  /** What was said, without what the configuration file adds. */
+  readonly given: Partial<FuzzFlags>;
   readonly io: Io;
   readonly plan: TargetPlan;
 }
 
-async function fuzz({ contracts, worlds }: Loaded, { flags, io, plan }: Running): Promise<number> {
+async function fuzz({ contracts, worlds }: Loaded, { flags, given, io, plan }: Running): Promise<number> {
   const tag = runTag(flags.tag);
   const seed = flags.seed ?? tag;
   const shard = shardOf(flags.shard);
@@ -67,12 +72,21 @@ async function fuzz({ contracts, worlds }: Loaded, { flags, io, plan }: Running)
   const earlier = flags.corpus === undefined ? [] : corpusOf(flags.corpus, io);
   const corpus = resolve(io.cwd, flags.corpus ?? CORPUS);
   const kept: string[] = [];
-  const session = await openSession(flags, { io, showsProgress: true });
-  const ledger = openLedgerFile(flags.ledger, { cwd: io.cwd, tag, isNear: await isLoopback(new URL(plan.reach.url)) });
+  const guard = shareOf(plan.guard, contracts.length);
+  const session = await openSession(flags, { io, showsProgress: true, limits: guard });
+  const folder = await openRunFolder({ ...flags, tag, seed }, { given, io });
+  const ledger = openLedgerFile(folder.ledger, { cwd: io.cwd, tag, isNear: await isLoopback(new URL(plan.reach.url)) });
   for (const contract of contracts) {
     const world = worlds.get(contract.api);
     if (world === undefined) continue;
-    const target = guardTarget(plan.reach, shareOf(plan.guard, contracts.length));
+    const over = folder.over(contract.api);
+    if (over !== undefined) {
+      await session.take(streamOf(over));
+      continue;
+    }
+    const resume = folder.progress(contract.api);
+    const journal = folder.journal(contract.api);
+    const target = guardTarget(plan.reach, guard);
     const rebased = plan.rebase(contract);
     const options: FuzzOptions = {
       contract: rebased,
@@ -95,25 +109,34 @@ async function fuzz({ contracts, worlds }: Loaded, { flags, io, plan }: Running)
       signal: io.stop,
       now: () => new Date(),
       place: await documentPlaces(contract.file, io),
+      journal,
+      ...(resume === undefined ? {} : { resume }),
       ...(shard === undefined ? {} : { shard }),
       ...(flags.operation === undefined ? {} : { operations: flags.operation }),
     };
-    const finished = await session.take(runFuzz(options));
+    const finished = await session.take(folder.recorded(runFuzz(options)));
     await target.close();
+    journal.close();
     if (!GOES_ON.has(finished?.ended)) break;
   }
+  folder.close();
   const noted = ledger.close();
   if (noted !== undefined) io.err(`${noted}\n`);
   if (kept.length > 0)
     io.err(
       `The smallest case of each finding is kept in ${flags.corpus ?? CORPUS}: countersign replay ID sends it again.\n`,
     );
-  io.err(`The same requests again: --seed ${seed}\n`);
+  const goesOn = io.stop.aborted ? `; --resume ${folder.name} goes on with it` : '';
+  io.err(`The run stands in ${folder.name}${goesOn}.\nThe same requests again: --seed ${seed}\n`);
   return session.finish();
 }
 
 /** After these ends the next api has its turn. */
 const GOES_ON: ReadonlySet<string | undefined> = new Set([undefined, 'request-limit', 'time-limit']);
+
+async function* streamOf(events: readonly RunEvent[]): AsyncGenerator<RunEvent> {
+  yield* events;
+}
 
 /** What one of several apis may take of the requests and the time. */
 function shareOf(guard: TargetPlan['guard'], count: number): TargetPlan['guard'] {

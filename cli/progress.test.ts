@@ -50,3 +50,21 @@ test('other text can take the line away', () => {
   progress.clear();
   expect(text).toBe('\r\u001b[2K');
 });
+
+test('a run that counts for itself says how fast it is, what it has covered and how long it will take', () => {
+  const own = { kind: 'progress', elapsedMs: 4_000, requests: 1_000, cases: 800, accepted: 600, decided: 760 } as const;
+  const [started] = fullRun;
+  let text = '';
+  let now = 0;
+  const write = (piece: string): void => {
+    text += piece;
+  };
+  const limits = { maxRequests: 2_000, maxTimeMs: 600_000 };
+  const progress = createProgress({ write, columns: undefined, nowMs: () => now, limits });
+  if (started !== undefined) progress.note(started);
+  now = 5_000;
+  progress.note({ ...own, covered: 30, obligations: 120, findings: 0 });
+  expect(text).toBe(
+    'sample: 1000 requests, 250/s, 75 % accepted, 95 % decided, 30 of 120 obligations covered, 0 findings, 4 s left\n',
+  );
+});

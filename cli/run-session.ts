@@ -6,7 +6,7 @@ import type { EventOf } from '../reports/run-tally.ts';
 import { readBaseline, updateBaseline } from './baseline-file.ts';
 import { readFailOn } from './fail-on.ts';
 import type { Io } from './io.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, type ProgressLimits } from './progress.ts';
 import { openOutputs } from './report-output.ts';
 import { runExit } from './run-exit.ts';
 import type { JudgeFlags } from './run-flags.ts';
@@ -24,14 +24,18 @@ export interface RunSession {
 export interface SessionOptions {
   readonly io: Io;
   readonly showsProgress: boolean;
+  /** What ends a run, as far as it is bounded: from that progress tells the time left. */
+  readonly limits?: ProgressLimits;
   /** Whether the share of decided cases is warned of here; a record may say it already. Default true. */
   readonly judgesShare?: boolean;
 }
 
+const STOPPING = 'Stopping: what is under way is finished and reported. Ctrl-C once more ends at once.\n';
+
 /** Opens a session. Throws `ProblemsError` for an unknown reporter or a baseline that cannot be read. */
 export async function openSession(
   flags: JudgeFlags,
-  { io, showsProgress, judgesShare = true }: SessionOptions,
+  { io, showsProgress, limits = {}, judgesShare = true }: SessionOptions,
 ): Promise<RunSession> {
   const today = new Date();
   if (flags.updateBaseline === true && flags.baseline === undefined)
@@ -41,13 +45,14 @@ export async function openSession(
   const known = baseline === undefined ? undefined : await readBaseline(baseline, { io, mayBeMissing: updates });
   const seen: SeenFindings = { added: [], vanished: [] };
   const columns = io.terminal?.err;
-  const progress = createProgress({ write: io.err, columns, nowMs: () => performance.now() });
+  const progress = createProgress({ write: io.err, columns, limits, nowMs: () => performance.now() });
   const out = (text: string): void => {
     progress.clear();
     io.out(text);
   };
   const outputs = openOutputs(flags.reporter ?? ['text'], { io: { ...io, out }, verbose: flags.verbose === true });
   const exit = runExit(failOn);
+  if (showsProgress) io.stop.addEventListener('abort', () => io.err(STOPPING), { once: true });
   const marked = (events: AsyncIterable<RunEvent>): AsyncIterable<RunEvent> => {
     const decided = judgesShare ? markDecided(events, flags.minDecided) : events;
     return known === undefined ? decided : markKnown(decided, { known, seen, today: today.toISOString().slice(0, 10) });

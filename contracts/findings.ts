@@ -16,6 +16,8 @@ export interface FindingBook {
   ) => { readonly finding: Finding; readonly isNew: boolean };
   /** True for a breach of a cause that is in the book. */
   readonly knows: (check: Check, breach: Breach) => boolean;
+  /** Takes in a finding of a run that was killed: what it explains is no second finding. */
+  readonly recall: (finding: Finding, cause: Cause) => void;
   readonly findings: () => readonly Finding[];
 }
 
@@ -50,6 +52,7 @@ export function findingBook(options: BookOptions): FindingBook {
       entries.set(id, { cause: causeOfBreach(check.id, breach), finding });
       return { finding, isNew: true };
     },
+    recall: (finding, cause) => void entries.set(finding.id, { cause, finding }),
     findings: () => [...entries.values()].map(({ finding }) => finding),
   };
 }

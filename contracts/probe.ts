@@ -23,12 +23,14 @@ export interface Probing {
   readonly book: LessonBook;
   /** The baselines that may be sent, as far as is known now. */
   readonly baselines: () => readonly Pick<Case, 'operation' | 'steps'>[];
+  /** In every name, so that a resumed run takes none of the killed one's. */
+  readonly again?: string;
 }
 
 const MOST_PROBES = 3;
 
 /** Sends baselines, one at a time, until the answers teach nothing new: cases are derived from what is known then. */
-export async function probeTarget({ sending: base, book, baselines }: Probing): Promise<Probed> {
+export async function probeTarget({ sending: base, book, baselines, again = '' }: Probing): Promise<Probed> {
   const learnt: RunEvent[] = [];
   const spellings = new Map<string, Spelling>();
   let requests = 0;
@@ -44,10 +46,10 @@ export async function probeTarget({ sending: base, book, baselines }: Probing): 
   for (let round = 0; round < MOST_PROBES; round += 1) {
     const before = learnt.length;
     for (const one of baselines()) {
-      const [exchange] = await sendCase(one, `p${round}${requests.toString(36)}`, sending);
+      const [exchange] = await sendCase(one, `p${again}${round}${requests.toString(36)}`, sending);
       requests += 1;
       if (exchange !== undefined && isWronglyRefused(exchange) && !spellings.has(one.operation.id)) {
-        const [way, sent] = await otherSpelling(exchange.template, sending, `q${requests.toString(36)}`);
+        const [way, sent] = await otherSpelling(exchange.template, sending, `q${again}${requests.toString(36)}`);
         requests += sent;
         if (way !== undefined) spellings.set(one.operation.id, way);
       }

@@ -34,6 +34,8 @@ export interface CheckOptions {
   readonly filter?: (one: Case) => boolean;
   /** The filter leaves out what a whole run would send. */
   readonly partial?: boolean;
+  /** Kept cases of findings, sent behind the baselines and before all others. */
+  readonly kept?: readonly Case[];
   /** How many cases are under way at once. Default 8. */
   readonly concurrency?: number;
   readonly slowMs?: number;
@@ -67,7 +69,7 @@ async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, voi
   const book = lessonBook();
   const base = { ...sendingOf(options), watch };
   const probed = await probeTarget({ sending: base, book, baselines: () => probesFor(options) });
-  const all = probed.ended === undefined ? casesFor(options, probed.spellings) : [];
+  const all = probed.ended === undefined ? withKept(casesFor(options, probed.spellings), options) : [];
   // Another service is shown by its first answers; the rest would only trouble it.
   const isElsewhere = watch.isElsewhere();
   const cases = isElsewhere ? all.filter(({ group }) => group === 'baseline') : all;
@@ -119,6 +121,18 @@ export function casesFor(
   const wanted = deriveCases(contract, world, spellings).filter((one) => filter?.(one) ?? true);
   if (target.loopback) return wanted;
   return wanted.filter((one) => isSafeElsewhere(one, { contract, world }, { allowSpending: allowSpending === true }));
+}
+
+/** The cases with the kept ones behind the baselines, against which all others are held. */
+function withKept(cases: readonly Case[], options: CheckOptions): readonly Case[] {
+  const { contract, world, target, kept = [], filter, allowSpending = false } = options;
+  const isSafe = (one: Case): boolean =>
+    target.loopback || isSafeElsewhere(one, { contract, world }, { allowSpending });
+  const first = kept
+    .filter((one) => (filter?.(one) ?? true) && isSafe(one))
+    .map((one): Case => ({ ...one, alone: true }));
+  const [baselines, others] = [true, false].map((is) => cases.filter(({ group }) => (group === 'baseline') === is));
+  return [...(baselines ?? []), ...first, ...(others ?? [])];
 }
 
 /** What became of the cases of a run. */
@@ -206,12 +220,14 @@ async function* runCases(
   const pooled = pool(cases, {
     concurrency: options.concurrency ?? 8,
     isAlone: (one) => one.alone === true,
+    isOver: () => sending.signal.aborted,
     work: (one, index) => sendCase(one, index.toString(36), sending),
   });
   for await (const { item: one, index, result: exchanges, settled } of pooled) {
     yield* learnt.splice(0);
     yield* watch.created();
     tally.requests += exchanges.length;
+    if (sending.signal.aborted && isCut(one, exchanges)) continue;
     const [first] = exchanges;
     if (one.group === 'baseline' && first !== undefined) baselines.set(one.operation.id, first);
     const trace: Trace = { contract, case: one, exchanges, slowMs: options.slowMs ?? 10_000, baselines };
@@ -226,9 +242,9 @@ async function* runCases(
     if (disputes.length > 0) disputed.push({ trace, disputes, judging });
     else yield* judgeTrace(trace, judging);
     yield* watch.created();
-    if (sending.signal.aborted) return 'stopped';
     if (target.ended !== undefined) return target.ended;
   }
+  if (sending.signal.aborted) return 'stopped';
   for (const { trace, disputes, judging } of disputed) {
     const { inconsistencies, notices, requests } = await consistency.settle(disputes, sending);
     tally.requests += requests;
@@ -237,6 +253,12 @@ async function* runCases(
     yield* watch.created();
   }
   return undefined;
+}
+
+/** True for a case of which not every request was sent, because the run was stopped: it says nothing. */
+function isCut({ steps }: Case, exchanges: readonly Exchange[]): boolean {
+  const isUnsent = ({ sent }: Exchange): boolean => sent.kind === 'failure' && sent.failure.reason === 'aborted';
+  return exchanges.length < steps.length || exchanges.some(isUnsent);
 }
 
 interface Judging {

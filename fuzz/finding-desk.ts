@@ -1,5 +1,6 @@
 import { findingBook } from '../contracts/findings.ts';
 import { exchangeRecorder } from '../contracts/record.ts';
+import { causeOfBreach } from '../contracts/same-cause.ts';
 import type { RunEvent } from '../reports/event.ts';
 import type { EventQueue } from '../reports/event-queue.ts';
 import { caseOfSketch } from './case-of-sketch.ts';
@@ -51,6 +52,10 @@ export class FindingDesk {
       record: recorder.upTo,
       ...(options.place === undefined ? {} : { place: options.place }),
     });
+    for (const { finding, cause } of options.resume?.findings ?? []) {
+      this.#book.recall(finding, cause);
+      this.#found += 1;
+    }
   }
 
   /** True when the run was asked to end at its first finding, and there is one. */
@@ -63,7 +68,10 @@ export class FindingDesk {
     const { tables, session } = this.#on;
     for (const [index, table] of tables.list.entries()) {
       if (session.isOver || this.isSatisfied) return;
-      const sent = await session.sendBaseline(table, `zy${index.toString(36).padStart(5, '0')}`);
+      const sent = await session.sendBaseline(
+        table,
+        `zy${againOf(this.#on.options)}${index.toString(36).padStart(5, '0')}`,
+      );
       const sketch: Sketch = { recipe: 'baseline', parts: [{ operation: table.operation.id, edits: [] }] };
       if (sent.shown.length > 0) await this.consider(sketch, sent);
     }
@@ -74,8 +82,8 @@ export class FindingDesk {
     for (const shown of sent.shown) this.#enter(shown, sent);
   }
 
-  /** Takes in what a case of a lane shows. */
-  async consider(sketch: Sketch, sent: SentCase): Promise<void> {
+  /** Takes in what a case of a lane shows. False where the run ended before all of it was looked at. */
+  async consider(sketch: Sketch, sent: SentCase): Promise<boolean> {
     for (const shown of sent.shown) {
       if (this.isSatisfied || this.#isKnown(shown)) continue;
       const end = await this.#on.lock.take({ alone: true });
@@ -83,6 +91,7 @@ export class FindingDesk {
         await this.#shrink(sketch, shown, sent);
       end();
     }
+    return !this.#on.session.isOver;
   }
 
   #isKnown({ check, breach }: Shown): boolean {
@@ -108,7 +117,7 @@ export class FindingDesk {
     this.#serial += 1;
     return this.#on.session.send(
       caseOfSketch(sketch, this.#on.tables),
-      `zz${this.#serial.toString(36).padStart(5, '0')}`,
+      `zz${againOf(this.#on.options)}${this.#serial.toString(36).padStart(5, '0')}`,
     );
   }
 
@@ -118,6 +127,7 @@ export class FindingDesk {
     this.#found += 1;
     this.#on.tally.findings += 1;
     const told = shrinkRequests === undefined ? finding : { ...finding, shrinkRequests };
+    this.#on.options.journal?.found({ finding: told, cause: causeOfBreach(check.id, breach) });
     this.#on.events.push({ kind: 'finding', finding: told });
     this.#on.options.onFinding?.(told, trace.case);
   }
@@ -136,6 +146,11 @@ export class FindingDesk {
     this.#seenOnce.add(finding.id);
     this.#on.events.push({ kind: 'flaky', finding });
   }
+}
+
+/** In every name of a resumed run that is no lane's: the killed one has used the others. */
+export function againOf({ resume }: Pick<FuzzOptions, 'resume'>): string {
+  return resume === undefined ? '' : `r${resume.times.toString(36)}`;
 }
 
 function kindOf(shown: Shown): string {

@@ -1,5 +1,6 @@
 import type { Case } from '../contracts/case.ts';
 import type { Target } from '../contracts/exchange.ts';
+import type { Cause } from '../contracts/same-cause.ts';
 import type { LedgerEntry } from '../contracts/target/ledger.ts';
 import type { Exchange } from '../contracts/trace.ts';
 import type { Contract } from '../openapi/contract.ts';
@@ -57,15 +58,31 @@ export interface FuzzOptions {
 export interface LaneJournal {
   /** A case is about to be sent. `creates`: it may create or change records. */
   readonly start: (lane: string, number: number, options: { readonly creates: boolean }) => void;
-  readonly finish: (lane: string, number: number) => void;
+  /** It was answered. `shows`: something is wrong, and will be looked at. */
+  readonly finish: (lane: string, number: number, options: { readonly shows: boolean }) => void;
+  /** What it showed was looked at. */
+  readonly looked: (lane: string, number: number) => void;
+  readonly found: (known: KnownFinding) => void;
+}
+
+/** A finding with what tells its cause from others. */
+export interface KnownFinding {
+  readonly finding: Finding;
+  readonly cause: Cause;
 }
 
 /** What is known of the lanes of a run that was killed. */
 export interface LaneProgress {
-  /** How many cases each lane has finished, by lane. */
+  /** How often the run was resumed, this time included. It is in every name that is no lane's. */
+  readonly times: number;
+  /** How many cases each lane has behind it, by lane. */
   readonly finished: ReadonlyMap<string, number>;
   /** Cases that were under way and may have created something: they are not sent again. */
   readonly uncertain: ReadonlyMap<string, number>;
+  /** Cases that showed something which was not looked at to the end: they are sent again, with new names. */
+  readonly unlooked: ReadonlyMap<string, number>;
   /** Findings of the killed run: they are told again and not searched anew. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly KnownFinding[];
+  /** What the killed run created and changed. */
+  readonly ledger: readonly LedgerEntry[];
 }

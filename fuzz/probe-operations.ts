@@ -9,10 +9,15 @@ import type { Sending } from '../contracts/send-case.ts';
 export interface Probing {
   readonly book: LessonBook;
   readonly allowSpending: boolean;
+  /** In every name, so that a resumed run takes none of the killed one's. */
+  readonly again?: string;
 }
 
 /** Sends the simplest request of each operation, and those of callers of whom little is known, until the answers teach nothing new. */
-export function probeOperations(sending: Omit<Sending, 'onLearnt'>, { book, allowSpending }: Probing): Promise<Probed> {
+export function probeOperations(
+  sending: Omit<Sending, 'onLearnt'>,
+  { book, allowSpending, again = '' }: Probing,
+): Promise<Probed> {
   const { contract, world, target } = sending;
   const baselines = (): Pick<Case, 'operation' | 'steps'>[] => {
     const ground = { contract, world };
@@ -25,5 +30,5 @@ export function probeOperations(sending: Omit<Sending, 'onLearnt'>, { book, allo
     });
     return target.loopback ? wanted : wanted.filter((one) => isSafeElsewhere(one, ground, { allowSpending }));
   };
-  return probeTarget({ sending, book, baselines });
+  return probeTarget({ sending, book, baselines, again });
 }

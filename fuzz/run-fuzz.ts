@@ -12,7 +12,8 @@ import type { RunEvent } from '../reports/event.ts';
 import { EventQueue } from '../reports/event-queue.ts';
 import type { WarningCode } from '../reports/warning.ts';
 import { caseOfSketch } from './case-of-sketch.ts';
-import { FindingDesk } from './finding-desk.ts';
+import { doubtLedger } from './doubt-ledger.ts';
+import { againOf, FindingDesk } from './finding-desk.ts';
 import type { FuzzOptions } from './fuzz-options.ts';
 import { FuzzTally } from './fuzz-tally.ts';
 import { type Lane, lanesOf } from './lane.ts';
@@ -20,7 +21,6 @@ import { tablesOf } from './operation-table.ts';
 import { probeOperations } from './probe-operations.ts';
 import { Session } from './session.ts';
 import type { Sketch } from './sketch.ts';
-
 import { touchesShared } from './touches-shared.ts';
 import { TurnLock } from './turn-lock.ts';
 import { valueSource } from './value-source.ts';
@@ -37,9 +37,11 @@ const PROGRESS_MS = 1_000;
 /** Generates requests around the decisions of a contract, sends them, checks what comes back, and tells it as events. */
 export async function* runFuzz(options: FuzzOptions): AsyncGenerator<RunEvent, void> {
   const redact = runRedactor(options);
-  const onLedger = (entry: LedgerEntry): void =>
-    options.onLedger?.({ ...entry, key: entry.key === null ? null : redact.text(entry.key) });
-  for await (const event of fuzzEvents({ ...options, onLedger })) yield redact.event(event);
+  const { onLedger } = options;
+  const hidden = (entry: LedgerEntry): void =>
+    onLedger?.({ ...entry, key: entry.key === null ? null : redact.text(entry.key) });
+  const events = fuzzEvents(onLedger === undefined ? options : { ...options, onLedger: hidden });
+  for await (const event of events) yield redact.event(event);
 }
 
 async function* fuzzEvents(options: FuzzOptions): AsyncGenerator<RunEvent, void> {
@@ -56,6 +58,7 @@ async function* fuzzEvents(options: FuzzOptions): AsyncGenerator<RunEvent, void>
     tag: options.tag,
     seed: options.seed,
     planned: 0,
+    ...(options.resume === undefined ? {} : { resumed: true }),
   };
   const tally = new FuzzTally(contract);
   const events = new EventQueue<RunEvent>();
@@ -121,7 +124,11 @@ class FuzzRun {
 
   /** Runs to the end; returns why it ended early, if it did. */
   async go(): Promise<string | undefined> {
-    const { contract, world, target } = this.#options;
+    const { contract, world, target, resume } = this.#options;
+    for (const { finding } of resume?.findings ?? []) {
+      this.#tally.findings += 1;
+      this.#events.push({ kind: 'finding', finding });
+    }
     for (const { id } of withoutBaseline(contract, world))
       this.#warn(
         'no-baseline',
@@ -147,12 +154,17 @@ class FuzzRun {
       },
     };
     const sizes = new Map([...world.collections].map(({ name, records }) => [name, records.length]));
-    const probed = await probeOperations(base, { book, allowSpending: this.#options.allowSpending === true });
+    const probed = await probeOperations(base, {
+      book,
+      allowSpending: this.#options.allowSpending === true,
+      again: againOf(this.#options),
+    });
     for (const event of probed.learnt) this.#events.push(event);
     this.#probes = probed.requests;
     if (probed.ended !== undefined) return probed.ended;
     if (this.watch.isElsewhere()) return ELSEWHERE;
     const tables = tablesOf({ contract, world: asItWas(world, sizes), spellings: probed.spellings });
+    if (resume !== undefined) doubtLedger(resume.ledger, world);
     // A name with the run's tag is made once and never again.
     const isRepeatable = (value: Json): boolean =>
       typeof value !== 'string' || !value.includes(`cs${this.#options.tag}`);
@@ -206,13 +218,14 @@ class FuzzRun {
   async #runKept(session: Session, desk: FindingDesk): Promise<void> {
     for (const [index, one] of (this.#options.kept ?? []).entries()) {
       if (session.isOver || desk.isSatisfied) return;
-      const sent = await session.send(one, `zx${serialOf(index)}`);
+      const sent = await session.send(one, `zx${againOf(this.#options)}${serialOf(index)}`);
       desk.enterWhole(sent);
     }
   }
 
   async #runLanes(lanes: readonly Lane[], on: Running): Promise<void> {
     const waiting = lanes.map((lane, place) => new LaneRun(lane, { place, options: this.#options }));
+    for (const lane of waiting) this.#tellUncertain(lane);
     const worker = async (): Promise<void> => {
       for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) {
         if (on.session.isOver || on.desk.isSatisfied) return;
@@ -224,15 +237,22 @@ class FuzzRun {
     await Promise.all(Array.from({ length: width }, worker));
   }
 
+  #tellUncertain({ id, uncertain, serialAt }: LaneRun): void {
+    if (uncertain === undefined) return;
+    const names = `cs${this.#options.tag}${serialAt(uncertain)}`;
+    const message = `Case ${uncertain} of lane "${id}" was under way when the run was killed: it is not sent again. What it may have created has names that start with ${names}.`;
+    this.#events.push({ kind: 'notice', code: 'uncertain', message });
+  }
+
   /** Sends the next case of a lane. False when the lane is at its end. */
   async #runOne(lane: LaneRun, { session, desk, tables }: Running): Promise<boolean> {
-    const { options } = { options: this.#options };
-    if (options.casesPerLane !== undefined && lane.number >= options.casesPerLane) return false;
+    const options = this.#options;
+    if (lane.isAt(options.casesPerLane)) return false;
     const { sketch, number, serial } = lane.next();
     const one = caseOfSketch(sketch, tables);
     const isSafe =
       options.target.loopback || isSafeElsewhere(one, tables.ground, { allowSpending: options.allowSpending === true });
-    if (!isSafe || lane.isUncertain(number)) {
+    if (!isSafe || number === lane.uncertain) {
       this.#tally.skipped += 1;
       lane.skipped += 1;
       // A lane of which nothing may be sent must not turn for ever.
@@ -249,11 +269,14 @@ class FuzzRun {
       creates: one.steps.some(({ operation }) => operation.effects.length > 0),
     });
     const sent = await session.send(one, serial);
-    options.journal?.finish(lane.id, number);
+    const shows = sent.shown.length > 0;
+    if (!session.isCut(sent)) options.journal?.finish(lane.id, number, { shows });
     end();
     this.#tally.count(sketch, sent);
     this.#tellCreated();
-    if (sent.shown.length > 0) await desk.consider(sketch, sent);
+    if (!shows) return true;
+    const isWhole = await desk.consider(sketch, sent);
+    if (isWhole) options.journal?.looked(lane.id, number);
     return true;
   }
 }
@@ -273,38 +296,54 @@ interface Running {
   readonly tables: ReturnType<typeof tablesOf>;
 }
 
+interface NextCase {
+  readonly sketch: Sketch;
+  readonly number: number;
+  readonly serial: string;
+}
+
 /** A lane as far as it has come. */
 class LaneRun {
   readonly id: string;
+  /** The case that was under way when the run was killed, if it may have created something. */
+  readonly uncertain: number | undefined;
   readonly #lane: Lane;
   readonly #place: number;
-  readonly #uncertain: number | undefined;
-  number: number;
+  #number: number;
+  #again: NextCase | undefined;
   skipped = 0;
 
   constructor(lane: Lane, of: { readonly place: number; readonly options: FuzzOptions }) {
+    const { resume } = of.options;
     this.id = lane.id;
     this.#lane = lane;
     this.#place = of.place;
-    this.number = of.options.resume?.finished.get(lane.id) ?? 0;
-    this.#uncertain = of.options.resume?.uncertain.get(lane.id);
+    this.#number = resume?.finished.get(lane.id) ?? 0;
+    this.uncertain = resume?.uncertain.get(lane.id);
+    const unlooked = resume?.unlooked.get(lane.id);
     // What was sent before the run was killed is made again, and not sent.
-    for (let made = 0; made < this.number; made += 1) lane.next();
+    for (let number = 0; number < this.#number; number += 1) {
+      const sketch = lane.next();
+      const serial = `zv${againOf(of.options)}${this.serialAt(number)}`;
+      if (number === unlooked) this.#again = { sketch, number, serial };
+    }
   }
 
-  next(): { readonly sketch: Sketch; readonly number: number; readonly serial: string } {
-    const { number } = this;
-    this.number += 1;
-    return {
-      sketch: this.#lane.next(),
-      number,
-      serial: `${this.#place.toString(36).padStart(2, '0')}${serialOf(number)}`,
-    };
+  /** True at the end of a lane of so many cases. */
+  isAt(most: number | undefined): boolean {
+    return most !== undefined && this.#number >= most && this.#again === undefined;
   }
 
-  isUncertain(number: number): boolean {
-    return this.#uncertain === number;
+  next(): NextCase {
+    const again = this.#again;
+    this.#again = undefined;
+    if (again !== undefined) return again;
+    const number = this.#number;
+    this.#number += 1;
+    return { sketch: this.#lane.next(), number, serial: this.serialAt(number) };
   }
+
+  readonly serialAt = (number: number): string => `${this.#place.toString(36).padStart(2, '0')}${serialOf(number)}`;
 }
 
 /** A number as letters and digits of one length: no two names of a run are the start of one another. */

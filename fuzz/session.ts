@@ -44,6 +44,11 @@ export class Session {
     return sending.signal.aborted || sending.target.ended !== undefined;
   }
 
+  /** True where not every request of a case was sent and answered or failed: the run ended meanwhile. */
+  isCut({ trace }: SentCase): boolean {
+    return trace.exchanges.length < trace.case.steps.length || hasAborted(trace.exchanges);
+  }
+
   /** Sends a case. `serial` is in every fresh name: it must differ for every sending. */
   async send(one: Case, serial: string): Promise<SentCase> {
     const { contract, sending, slowMs, onExchange } = this.#options;
@@ -51,7 +56,7 @@ export class Session {
     this.requests += exchanges.length;
     if (onExchange !== undefined) for (const exchange of exchanges) onExchange(exchange);
     const trace: Trace = { contract, case: one, exchanges, slowMs, baselines: this.#baselines };
-    return { trace, shown: isCut(exchanges) ? [] : firstBreaches(trace, this.#checks) };
+    return { trace, shown: hasAborted(exchanges) ? [] : firstBreaches(trace, this.#checks) };
   }
 
   /** Sends the simplest request of an operation: what later ones differ in is told against it. */
@@ -68,6 +73,6 @@ export class Session {
 const UNNAMED = { id: 'baseline', group: 'baseline', shows: [] } as const;
 
 /** A case whose requests were given up because the run ends says nothing. */
-function isCut(exchanges: readonly Exchange[]): boolean {
+function hasAborted(exchanges: readonly Exchange[]): boolean {
   return exchanges.some(({ sent }) => sent.kind === 'failure' && sent.failure.reason === 'aborted');
 }

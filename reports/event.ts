@@ -49,6 +49,8 @@ export type RunEvent =
       readonly planned: number;
       /** Only a part of the cases was asked for. */
       readonly partial?: true;
+      /** It goes on where a killed run of the same tag stopped. */
+      readonly resumed?: true;
     }
   | { readonly kind: 'exchange'; readonly case: string; readonly exchange: RecordedExchange }
   | {

@@ -15,6 +15,8 @@ interface Merged {
   at: string;
   durationMs: number;
   ended?: string;
+  /** One of the shards went on where a killed one stopped. */
+  isResumed?: true;
 }
 
 const STATES = ['decided', 'undecided', 'not-exercised'] as const;
@@ -37,6 +39,7 @@ export async function* mergeRuns(events: AsyncIterable<RunEvent>): AsyncIterable
       const known = runs.get(runKey(event));
       merged = known ?? newMerged(event);
       runs.set(runKey(event), merged);
+      if (event.resumed === true) goOn(merged);
       if (known !== undefined) continue;
     } else if (merged !== undefined && !passes(event, merged)) {
       continue;
@@ -48,6 +51,14 @@ export async function* mergeRuns(events: AsyncIterable<RunEvent>): AsyncIterable
     yield* one.held;
     yield* ending(one);
   }
+}
+
+const GOES_ON: ReadonlySet<string | undefined> = new Set(['cut-off', 'stopped']);
+
+/** What was cut off went on. */
+function goOn(merged: Merged): void {
+  merged.isResumed = true;
+  if (GOES_ON.has(merged.ended)) delete merged.ended;
 }
 
 function runKey({ api, tool, target, seed, tag, document }: EventOf<'run-started'>): string {
@@ -98,8 +109,14 @@ function addFinding(merged: Merged, finding: Finding): void {
     merged.findings.set(finding.id, finding);
     return;
   }
+  // A resumed run tells again what the killed one found.
+  if (merged.isResumed === true && isSame(known, finding)) return;
   const shown = known.case <= finding.case ? known : finding;
   merged.findings.set(finding.id, { ...shown, alsoExplains: known.alsoExplains + finding.alsoExplains + 1 });
+}
+
+function isSame(one: Finding, other: Finding): boolean {
+  return one.case === other.case && JSON.stringify(one.exchanges) === JSON.stringify(other.exchanges);
 }
 
 function addShard(merged: Merged, run: RunTally): void {

@@ -7,10 +7,17 @@ export interface Ran {
   readonly err: string;
 }
 
+interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Aborted by Ctrl-C. */
+  readonly stop?: AbortSignal;
+}
+
 /** Runs the command line in this process. */
 export async function runCli(
   argv: readonly string[],
-  { cwd = process.cwd(), env = {} }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  { cwd = process.cwd(), env = {}, stop = new AbortController().signal }: RunOptions = {},
 ): Promise<Ran> {
   let out = '';
   let err = '';
@@ -23,7 +30,7 @@ export async function runCli(
     },
     cwd,
     env,
-    stop: new AbortController().signal,
+    stop,
     finish: () => undefined,
   });
   return { code, out, err };

@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
+import { appendLines } from './append-lines.ts';
 
 /** One line of a ledger: what a run made, or may have made, on somebody's server. */
 export interface LedgerEntry {
@@ -33,23 +33,8 @@ export interface LedgerContent {
 
 /** Opens a ledger for appending and makes its folder; `fsync` outlives a crash of the machine too, at some milliseconds a line. */
 export function openLedger(file: string, options: { readonly fsync?: boolean } = {}): Ledger {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const descriptor = openSync(file, 'a+', 0o600);
-  if (endsInLine(descriptor)) writeSync(descriptor, '\n');
-  return {
-    record: (entry) => {
-      writeWhole(descriptor, Buffer.from(`${JSON.stringify(entry)}\n`));
-      if (options.fsync === true) fsyncSync(descriptor);
-    },
-    close: () => closeSync(descriptor),
-  };
-}
-
-/** True when a killed run left its last line without an end. */
-function endsInLine(descriptor: number): boolean {
-  const { size } = fstatSync(descriptor);
-  const last = Buffer.alloc(1);
-  return size > 0 && readSync(descriptor, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
+  const lines = appendLines(file, options);
+  return { record: (entry) => lines.write(JSON.stringify(entry)), close: lines.close };
 }
 
 /** Reads a ledger, also one whose run was killed while it wrote. */
@@ -79,8 +64,4 @@ function isEntry(value: unknown): value is LedgerEntry {
     fields.every((field) => typeof map.get(field) === 'string') &&
     (map.get('key') === null || typeof map.get('key') === 'string')
   );
-}
-
-function writeWhole(descriptor: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }

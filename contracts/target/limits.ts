@@ -47,6 +47,10 @@ export function limitTarget(target: Target, limits: Limits): LimitedTarget {
   return new Limited(target, limits);
 }
 
+function withoutSignal({ signal: _, ...rest }: NonNullable<SendOptions> = {}): SendOptions {
+  return rest;
+}
+
 class Limited implements LimitedTarget {
   readonly name: string;
   readonly loopback: boolean;
@@ -99,7 +103,8 @@ class Limited implements LimitedTarget {
       const unsent = this.#refuse(options?.signal);
       if (unsent !== undefined) return unsent;
       this.#requests += 1;
-      const sent = await this.#target.send(request, options);
+      // Whoever stops a run stops what is not sent yet: what is in flight ends, so that it is known what came of it.
+      const sent = await this.#target.send(request, withoutSignal(options));
       const throttling = sent.kind === 'answer' ? readThrottling(sent.answer, clock.nowMs()) : undefined;
       if (sent.kind === 'failure' || throttling === undefined) return sent;
       const pauseMs = this.#pause(throttling.waitMs ?? 1000 * 2 ** resends);

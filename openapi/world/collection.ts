@@ -135,6 +135,12 @@ export class Collection {
     this.#absent.get(field)?.delete(keyOf(value));
   }
 
+  /** Notes that there may be records beyond the listed ones: what was absent is unknown from now on. */
+  doubtAbsence(): void {
+    this.complete = false;
+    this.#absent.clear();
+  }
+
   /** Looks a value up in one or several fields: identical bytes are present, a folded twin is unknown. */
   find(fields: readonly string[], value: Json): Lookup {
     const key = keyOf(value);
