@@ -20,6 +20,9 @@ export interface Goal {
   readonly broken: ReadonlySet<string>;
 }
 
+/** Checks whose cause is what the request differs in from its operation's baseline. */
+const BY_DIFFERENCE: ReadonlySet<string> = new Set(['refused-valid', 'server-error']);
+
 /** The goal that a breach sets. */
 export function goalOf({ check, breach }: Shown): Goal {
   const { exchange, cause, differing } = breach;
@@ -27,7 +30,7 @@ export function goalOf({ check, breach }: Shown): Goal {
     check: check.id,
     operation: exchange.verdict.operation.id,
     cause,
-    isByDifference: differing !== undefined && cause === differing.join(' '),
+    isByDifference: BY_DIFFERENCE.has(check.id),
     got: breach.got,
     told: `${exchange.answer?.told} ${exchange.answer?.blamed ?? ''}`,
     stored: cause.startsWith('stored ') ? differing?.join(' ') : undefined,

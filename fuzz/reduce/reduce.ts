@@ -142,7 +142,8 @@ async function simplifyTexts(reducer: Reducer): Promise<boolean> {
   let hasChanged = false;
   for (const edit of editGroups(reducer.sketch)) {
     if ((edit.kind !== 'set' && edit.kind !== 'repeat') || edit.text.includes('${')) continue;
-    const moved = (await moveForward(reducer, edit)) ?? edit;
+    const plain = (await withoutRaw(reducer, edit)) ?? edit;
+    const moved = (await moveForward(reducer, plain)) ?? plain;
     const plainer = (await plainerText(reducer, moved)) ?? (await smallerText(reducer, moved));
     hasChanged ||= moved !== edit || plainer !== undefined;
   }
@@ -150,6 +151,13 @@ async function simplifyTexts(reducer: Reducer): Promise<boolean> {
 }
 
 type TextEdit = Extract<Edit, { kind: 'set' | 'repeat' }>;
+
+/** The text written with its escapes, where that is no matter. */
+async function withoutRaw(reducer: Reducer, edit: TextEdit): Promise<TextEdit | undefined> {
+  if (edit.raw !== true) return undefined;
+  const { raw: _, ...plain } = edit;
+  return (await reducer.attempt(withEdit(reducer.sketch, edit, plain))) ? plain : undefined;
+}
 
 async function moveForward(reducer: Reducer, edit: TextEdit): Promise<TextEdit | undefined> {
   const table = reducer.tables.byId.get(reducer.goal.operation);
