@@ -60,9 +60,7 @@ function startLines(event: EventOf<'run-started'>, { paint }: TextLayout): strin
   const { title, version, file } = event.document;
   return [
     paint.bold(`countersign ${event.tool}: ${visible(title)} ${visible(version)} against ${visible(event.target)}`),
-    paint.dim(
-      `${visible(file)}, seed ${visible(event.seed)}, tag ${visible(event.tag)}${plannedText(event)}`,
-    ),
+    paint.dim(`${visible(file)}, seed ${visible(event.seed)}, tag ${visible(event.tag)}${plannedText(event)}`),
   ];
 }
 
