@@ -1,3 +1,4 @@
+import { exportSetting } from './export-cases.ts';
 import { CORPUS } from './kept-cases.ts';
 import { type RunFlags, runSettings } from './run-flags.ts';
 import type { SettingsOf } from './setting.ts';
@@ -12,6 +13,7 @@ export interface FuzzFlags extends RunFlags {
   readonly shrinkRequests: number;
   readonly run?: string;
   readonly resume?: string;
+  readonly export?: string;
 }
 
 /** The settings of `FuzzFlags`. */
@@ -57,4 +59,5 @@ export const fuzzSettings: SettingsOf<FuzzFlags> = {
     value: 'run',
     says: 'go on where a run was killed or stopped: its folder, or its tag; credentials and --allow are said again',
   },
+  export: exportSetting,
 };

@@ -12,6 +12,7 @@ import type { RunEvent } from '../reports/event.ts';
 import { chooseContracts } from './chosen-cases.ts';
 import { settleFlags } from './config-file.ts';
 import { documentPlaces } from './document-places.ts';
+import { exporterOf } from './export-cases.ts';
 import { type FuzzFlags, fuzzSettings } from './fuzz-flags.ts';
 import type { Io } from './io.ts';
 import { CORPUS, casesOfContract, corpusOf } from './kept-cases.ts';
@@ -72,6 +73,7 @@ async function fuzz({ contracts, worlds }: Loaded, { flags, given, io, plan }: R
   const earlier = flags.corpus === undefined ? [] : corpusOf(flags.corpus, io);
   const corpus = resolve(io.cwd, flags.corpus ?? CORPUS);
   const kept: string[] = [];
+  const exportCase = await exporterOf(flags.export, io);
   const guard = shareOf(plan.guard, contracts.length);
   const session = await openSession(flags, { io, showsProgress: true, limits: guard });
   const folder = await openRunFolder({ ...flags, tag, seed }, { given, io });
@@ -91,7 +93,11 @@ async function fuzz({ contracts, worlds }: Loaded, { flags, given, io, plan }: R
     const options: FuzzOptions = {
       contract: rebased,
       kept: casesOfContract(earlier, rebased, io).map(({ one }) => one),
-      onFinding: (finding, minimal) => kept.push(writeKeptCase(corpus, keepCase(finding, minimal))),
+      onFinding: (finding, minimal) => {
+        const one = keepCase(finding, minimal);
+        kept.push(writeKeptCase(corpus, one));
+        exportCase?.(one, contract);
+      },
       world: world.clone(),
       target,
       tag,

@@ -5,6 +5,7 @@ import { type ReplayResult, replayCases } from '../fuzz/replay.ts';
 import { ProblemsError } from '../openapi/problem.ts';
 import { settleFlags } from './config-file.ts';
 import { documentPlaces } from './document-places.ts';
+import { exporterOf, exportSetting } from './export-cases.ts';
 import type { Io } from './io.ts';
 import { CORPUS, casesOfContract, namedCases } from './kept-cases.ts';
 import { load } from './load.ts';
@@ -19,7 +20,7 @@ const USAGE = 2;
 const NOT_REACHED = 3;
 
 /** What `countersign replay` may be told beside the cases. */
-type ReplayFlags = RunFlags & { readonly corpus?: string };
+type ReplayFlags = RunFlags & { readonly corpus?: string; readonly export?: string };
 
 const replaySettings: SettingsOf<ReplayFlags> = {
   ...runSettings,
@@ -30,6 +31,7 @@ const replaySettings: SettingsOf<ReplayFlags> = {
     inFile: 'anywhere',
     path: 'whole',
   },
+  export: exportSetting,
 };
 
 /** Adds `countersign replay`: findings of yesterday, sent again. */
@@ -53,6 +55,7 @@ async function replay(words: readonly string[], given: Partial<ReplayFlags>, io:
       throw new ProblemsError([usage('no-target', '--target', '--target URL says which server to send to')]);
     const found = namedCases(words, flags.corpus ?? CORPUS, io);
     const plan = await targetOf(flags, io);
+    const exportCase = await exporterOf(flags.export, io);
     const isNear = await isLoopback(new URL(plan.reach.url));
     const loaded = await load({ ...flags, unknown: flags.unknown === true || !isNear }, io);
     if (loaded === undefined) return USAGE;
@@ -63,6 +66,7 @@ async function replay(words: readonly string[], given: Partial<ReplayFlags>, io:
       const world = loaded.worlds.get(contract.api);
       const cases = casesOfContract(found, rebased, io);
       if (world === undefined || cases.length === 0) continue;
+      for (const { kept } of cases) exportCase?.(kept, contract);
       const sending = {
         contract: rebased,
         world: world.clone(),

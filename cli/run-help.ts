@@ -11,5 +11,6 @@ are those of the flags, without "--"; credentials and what else belongs to one s
 Warnings, each of which --fail-on CODE makes a failure:
 ${codes.join('\n')}
 
-Exit codes: 0 nothing found; 1 findings; 2 usage or document problem; 3 target unreachable or nothing decided; 70 a bug of ours.
+Exit codes: 0 nothing found; 1 findings; 2 usage or document problem; 3 target unreachable or nothing decided;
+130 stopped by Ctrl-C, with nothing found; 70 a bug of ours. The first Ctrl-C finishes what is under way and reports, the second ends at once.
 `;

@@ -83,6 +83,12 @@ const ROWS: readonly (readonly [what: string, known: Cause, found: Partial<Cause
     { check: 'respelling-equivalence', cause: 'other slash' },
   ],
   [
+    'a separator that a form has, whatever else it shows',
+    cause({ check: 'respelling-equivalence', cause: 'separator &' }),
+    { check: 'refused-valid', differing: ['size', 'another carrier'] },
+    { check: 'refused-valid', differing: ['size', 'another path'] },
+  ],
+  [
     'a form that is not read',
     cause({ check: 'respelling-equivalence', cause: 'POST form' }),
     { check: 'refused-valid', differing: ['size', 'another carrier'] },

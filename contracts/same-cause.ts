@@ -133,11 +133,11 @@ const separatedAlike: Explanation = (known, found) =>
   known.cause === 'separator &' &&
   found.cause.endsWith(' form');
 
-/** What is carried where it is not read is not read, whatever else it shows. */
+/** What is carried where it is not read, or not told apart (a form has `&`), is refused whatever else it shows. */
 const carriedAlike: Explanation = (known, found) =>
   known.check === 'respelling-equivalence' &&
   isSameOperation(known, found) &&
-  / (?:form|query)$/.test(known.cause) &&
+  (known.cause === 'separator &' || / (?:form|query)$/.test(known.cause)) &&
   found.differing?.includes('another carrier') === true;
 
 /** A plus that is kept shows wherever a space is written so. */

@@ -63,39 +63,55 @@ export async function openContractRun(options: ContractTestOptions): Promise<Cas
 }
 
 async function openAgainst(url: URL, options: ContractTestOptions): Promise<CaseRun> {
+  const { reached, close } = await reach(url, options);
+  const { operations, concurrency = 8 } = options;
+  const unknown = operations?.find((id) => reached.contract.operations.every((operation) => operation.id !== id));
+  if (unknown !== undefined) {
+    const known = reached.contract.operations.map(({ id }) => id).join(', ');
+    throw new TypeError(`there is no operation ${unknown}; there are ${known}`);
+  }
+  const run = await openCaseRun({
+    ...reached,
+    version: packageVersion(),
+    concurrency,
+    strict: options.strict === true,
+    filter: ({ operation }) => operations?.includes(operation.id) ?? true,
+    now: () => new Date(),
+  });
+  return { ...run, close: () => run.close().finally(close) };
+}
+
+/** What every test of a contract needs: the document where it stands on the target, what is known, and how to send. */
+export async function reach(url: URL, options: ContractTestOptions): Promise<Reach> {
   await assertAllowed(url, { allowHosts: options.allow ?? [] });
   const isNear = await isLoopback(url);
   const { contract, world } = await loadOne(options, { isNear });
-  const { concurrency = 8, operations, basePath = contract.server.basePath } = options;
-  const unknown = operations?.find((id) => contract.operations.every((operation) => operation.id !== id));
-  if (unknown !== undefined) {
-    const known = contract.operations.map(({ id }) => id).join(', ');
-    throw new TypeError(`there is no operation ${unknown}; there are ${known}`);
-  }
+  const { concurrency = 8, basePath = contract.server.basePath } = options;
   const header = Object.entries(options.headers ?? {}).map(([name, value]) => `${name}: ${value}`);
   const { headers, secrets } = await readCredentials({ header }, { env: process.env });
   const tag = runTag(options.tag);
   const ledger = isNear ? undefined : openLedgerFile(undefined, { cwd: process.cwd(), tag, isNear });
-  const run = await openCaseRun({
+  const reached = {
     contract: rebased(contract, url.pathname.replace(/\/+$/, '') + basePath),
     world,
     target: guardTarget({ url: url.origin }, { concurrency: concurrency * 2 }),
     tag,
-    version: packageVersion(),
-    concurrency,
     headers,
     secrets,
-    strict: options.strict === true,
-    filter: ({ operation }) => operations?.includes(operation.id) ?? true,
-    now: () => new Date(),
     place: await documentPlaces(contract.file, { cwd: process.cwd() }),
     ...(ledger === undefined ? {} : { onLedger: ledger.record }),
-  });
-  return { ...run, close: () => run.close().finally(() => ledger?.close()) };
+  };
+  return { reached, close: () => void ledger?.close() };
+}
+
+/** A contract on a target. */
+export interface Reach {
+  readonly reached: Omit<Parameters<typeof openCaseRun>[0], 'version' | 'concurrency' | 'strict' | 'filter' | 'now'>;
+  readonly close: () => void;
 }
 
 /** The message does not repeat the text: it may hold a password. */
-function readUrl(text: string): URL {
+export function readUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol))
     throw new TypeError('target must be an http or https URL, such as http://127.0.0.1:8080');

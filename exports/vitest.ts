@@ -1,7 +1,9 @@
 import { describeRun } from '../contracts/describe-run.ts';
 import { type ContractTestOptions, openContractRun } from './contract-run.ts';
 
+export type { KeptCase } from '../fuzz/kept-case.ts';
 export type { ContractTestOptions, StartedServer } from './contract-run.ts';
+export { expectKept, type KeptCaseOptions } from './expect-kept.ts';
 
 /**
  * `countersign/vitest`: every case of a contract as a test. A case that the server gets wrong fails, with the broken sentence, its

@@ -2,6 +2,7 @@ import type { Case } from '../contracts/case.ts';
 import { findingBook } from '../contracts/findings.ts';
 import { lessonBook } from '../contracts/lesson-book.ts';
 import { exchangeRecorder } from '../contracts/record.ts';
+import { isSafeElsewhere } from '../contracts/safe-case.ts';
 import { worldSecrets } from '../contracts/secrets.ts';
 import type { Sending } from '../contracts/send-case.ts';
 import type { Finding } from '../reports/finding.ts';
@@ -59,7 +60,9 @@ export async function* replayCases(
       ...(options.place === undefined ? {} : { place: options.place }),
     });
     let result: ReplayResult = { state: 'NOT SENT', why: probed.ended ?? target.ended ?? 'stopped' };
-    const rounds = one.together === true ? MOST_BURSTS : 1;
+    const isSafe = target.loopback || isSafeElsewhere(one, tables.ground, { allowSpending: options.allowSpending });
+    if (!isSafe) result = { state: 'NOT SENT', why: 'it would change what this run did not create' };
+    const rounds = isSafe ? (one.together === true ? MOST_BURSTS : 1) : 0;
     for (let round = 0; round < rounds && !session.isOver && probed.ended === undefined; round += 1) {
       serial += 1;
       const sent = await session.send(one, `zw${serial.toString(36).padStart(5, '0')}`);

@@ -1,3 +1,4 @@
+import type { Case } from '../contracts/case.ts';
 import { withoutBaseline } from '../contracts/derive-cases.ts';
 import { lessonBook } from '../contracts/lesson-book.ts';
 import { runRedactor } from '../contracts/record.ts';
@@ -185,7 +186,7 @@ class FuzzRun {
       events: this.#events,
     });
     await desk.lookAtBaselines();
-    await this.#runKept(session, desk);
+    await this.#runKept({ session, desk, tables });
     const lanes = lanesOf(tables, {
       seed: this.#options.seed,
       lanes: this.#options.lanes ?? LANES,
@@ -215,12 +216,21 @@ class FuzzRun {
   }
 
   /** Kept cases of earlier runs go first, one after the other. */
-  async #runKept(session: Session, desk: FindingDesk): Promise<void> {
+  async #runKept({ session, desk, tables }: Running): Promise<void> {
     for (const [index, one] of (this.#options.kept ?? []).entries()) {
       if (session.isOver || desk.isSatisfied) return;
+      if (!this.#isSafe(one, tables)) {
+        this.#tally.skipped += 1;
+        continue;
+      }
       const sent = await session.send(one, `zx${againOf(this.#options)}${serialOf(index)}`);
       desk.enterWhole(sent);
     }
+  }
+
+  #isSafe(one: Case, { ground }: Running['tables']): boolean {
+    const { target, allowSpending = false } = this.#options;
+    return target.loopback || isSafeElsewhere(one, ground, { allowSpending });
   }
 
   async #runLanes(lanes: readonly Lane[], on: Running): Promise<void> {
@@ -250,9 +260,7 @@ class FuzzRun {
     if (lane.isAt(options.casesPerLane)) return false;
     const { sketch, number, serial } = lane.next();
     const one = caseOfSketch(sketch, tables);
-    const isSafe =
-      options.target.loopback || isSafeElsewhere(one, tables.ground, { allowSpending: options.allowSpending === true });
-    if (!isSafe || number === lane.uncertain) {
+    if (!this.#isSafe(one, tables) || number === lane.uncertain) {
       this.#tally.skipped += 1;
       lane.skipped += 1;
       // A lane of which nothing may be sent must not turn for ever.

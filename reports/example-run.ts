@@ -175,6 +175,24 @@ export const emptyRun: readonly RunEvent[] = [
 /** A record that `kill -9` left: no end. */
 export const cutRun: readonly RunEvent[] = fullRun.slice(0, 7);
 
+/** A run of the fuzzer that was cut off: a finding made small, something flaky, how far it was. */
+export const fuzzRun: readonly RunEvent[] = [
+  { ...started, tool: 'fuzz', planned: 0, resumed: true },
+  { kind: 'finding', finding: { ...accepted, shrinkRequests: 37 } },
+  { kind: 'flaky', finding: crashed },
+  {
+    kind: 'progress',
+    elapsedMs: 2_000,
+    requests: 500,
+    cases: 400,
+    accepted: 300,
+    decided: 390,
+    covered: 20,
+    obligations: 60,
+    findings: 1,
+  },
+];
+
 /** The exchange of the full run. */
 export const exampleExchange: RecordedExchange = exchange;
 

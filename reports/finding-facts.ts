@@ -37,6 +37,8 @@ export function findingFacts(finding: Finding): FindingFact[] {
       ];
     }),
   ];
+  const { shrinkRequests: tries } = finding;
+  if (tries !== undefined && tries > 0) facts.push(...fact('smallest', `found with ${plural(tries, 'request')}`));
   return finding.alsoExplains > 0 ? [...facts, ...fact('explains', moreCases(finding.alsoExplains))] : facts;
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import { factLines, plural } from './finding-facts.ts';
 import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { decidedShare, findingsText, hasFailures, type RunTally, steps, totalsOf } from './run-tally.ts';
+import { decidedShare, findingsText, flakyText, hasFailures, type RunTally, steps, totalsOf } from './run-tally.ts';
 import { visible } from './visible.ts';
 import { xmlText } from './xml.ts';
 
@@ -67,6 +67,7 @@ function section(run: RunTally): string[] {
       ]),
     ),
     ...run.findings.map(findingBlock),
+    ...list('Flaky', run.flaky.map(flakyText)),
     ...table(
       ['undecided: what would decide it', 'cases'],
       [...run.undecided].map(([why, { count }]) => [why, count]),

@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import { curlLines, factLines } from './finding-facts.ts';
 import { isAccepted, knownText } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { type EventOf, type RunTally, steps } from './run-tally.ts';
+import { type EventOf, flakyText, type RunTally, steps } from './run-tally.ts';
 import { visible } from './visible.ts';
 import { xmlAttribute, xmlText } from './xml.ts';
 
@@ -107,7 +107,12 @@ function testCases(run: RunTally, { api, cases }: { api: string; cases: readonly
     const result = finding.severity === 'error' ? 'failed' : 'passed';
     return testCase({ classname, name: unique(classname, finding.case), result, findings: [finding] });
   });
-  return [...ofCases, ...ofFindings];
+  const ofFlaky = run.flaky.map((finding) => {
+    const classname = `${finding.api}.${finding.operation}`;
+    const name = unique(classname, finding.case);
+    return testCase({ classname, name, result: 'skipped', why: `flaky: ${flakyText(finding)}`, findings: [] });
+  });
+  return [...ofCases, ...ofFindings, ...ofFlaky];
 }
 
 interface CaseParts {

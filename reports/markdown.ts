@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import { factLines, plural } from './finding-facts.ts';
 import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { decidedShare, findingsText, type RunTally, steps, totalsOf } from './run-tally.ts';
+import { decidedShare, findingsText, flakyText, type RunTally, steps, totalsOf } from './run-tally.ts';
 import { visible } from './visible.ts';
 import { xmlText } from './xml.ts';
 
@@ -43,6 +43,7 @@ function summary(run: RunTally): string[] {
     ...operationTable(run),
     ...run.findings.slice(0, MAX_FINDINGS).flatMap(findingBlock),
     ...(run.findings.length > MAX_FINDINGS ? [`… and ${run.findings.length - MAX_FINDINGS} more findings.`, ''] : []),
+    ...list('Flaky', run.flaky.map(flakyText)),
     ...undecidedList(run),
     ...coverageTable(run),
     ...list(

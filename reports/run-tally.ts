@@ -24,6 +24,10 @@ export interface RunTally {
   readonly operations: Map<string, CaseCounts & { findings: number }>;
   readonly undecided: Map<string, UndecidedGroup>;
   readonly findings: Finding[];
+  /** What looked like findings and did not come again. */
+  readonly flaky: Finding[];
+  /** The latest word of a run that counts for itself. */
+  progress?: EventOf<'progress'>;
   /** Failed cases of which every finding is known. */
   failedAsKnown: number;
   readonly created: EventOf<'created'>[];
@@ -58,7 +62,18 @@ export async function* steps(events: AsyncIterable<RunEvent>): AsyncIterable<Ste
 /** The totals of a run: its own, or those counted so far where it was cut off. */
 export function totalsOf(run: RunTally): Totals {
   if (run.finished !== undefined) return run.finished.totals;
-  return { ...run.counts, requests: run.requests, findings: run.findings.length, warnings: run.warnings.length };
+  const own = run.progress === undefined ? { ...run.counts, requests: run.requests } : totalsSoFar(run.progress);
+  return { ...own, findings: run.findings.length, warnings: run.warnings.length };
+}
+
+/** What a run of the fuzzer came to before it was cut off: which of the decided cases failed is not said. */
+function totalsSoFar({ cases, decided, requests }: EventOf<'progress'>): CaseCounts & { readonly requests: number } {
+  return { cases, passed: decided, failed: 0, undecided: cases - decided, skipped: 0, requests };
+}
+
+/** A line for something that was seen once and not again. */
+export function flakyText({ check, api, operation, title }: Finding): string {
+  return `${check} in ${api} ${operation}, seen once and not again: ${title}`;
 }
 
 /** How many findings there are: `no findings`, `1 finding`, `no new findings, 2 known ones`, `1 new finding, 2 known ones`. */
@@ -89,6 +104,7 @@ function emptyTally(): RunTally {
     operations: new Map(),
     undecided: new Map(),
     findings: [],
+    flaky: [],
     failedAsKnown: 0,
     created: [],
     warnings: [],
@@ -111,6 +127,12 @@ function count(run: RunTally, event: RunEvent): void {
     case 'finding':
       run.findings.push(event.finding);
       operationOf(run, event.finding.operation).findings++;
+      return;
+    case 'flaky':
+      run.flaky.push(event.finding);
+      return;
+    case 'progress':
+      run.progress = event;
       return;
     case 'learnt':
       run.learnt.push(event);

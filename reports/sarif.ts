@@ -5,7 +5,7 @@ import { curlLines, factLines } from './finding-facts.ts';
 import { jsonText } from './json-text.ts';
 import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { type RunTally, steps } from './run-tally.ts';
+import { flakyText, type RunTally, steps } from './run-tally.ts';
 import { visible } from './visible.ts';
 
 /** SARIF 2.1.0, for code scanning: each finding at its line of the document. */
@@ -55,12 +55,15 @@ function invocation(run: RunTally): object {
     executionSuccessful: finished !== undefined && finished.ended === undefined,
     ...(started === undefined ? {} : { startTimeUtc: started.at }),
     ...(finished === undefined ? {} : { endTimeUtc: finished.at }),
-    toolExecutionNotifications: run.warnings.map(({ code, message }) => ({
-      descriptor: { id: code },
-      level: 'warning',
-      message: { text: visible(message) },
-    })),
+    toolExecutionNotifications: [
+      ...run.warnings.map(({ code, message }) => notification(code, 'warning', message)),
+      ...run.flaky.map((finding) => notification('flaky', 'note', flakyText(finding))),
+    ],
   };
+}
+
+function notification(id: string, level: 'warning' | 'note', message: string): object {
+  return { descriptor: { id }, level, message: { text: visible(message) } };
 }
 
 function result(finding: Finding): object {
@@ -101,6 +104,7 @@ function result(finding: Finding): object {
       source: finding.source,
       allowed: finding.allowed,
       got: finding.got,
+      ...(finding.shrinkRequests === undefined ? {} : { shrinkRequests: finding.shrinkRequests }),
       curl: curlLines(finding),
     },
   };

@@ -32,7 +32,7 @@ function totalLines(run: RunTally, { paint }: TextLayout): string[] {
       `${totals.undecided} undecided, ${totals.skipped} skipped; ${plural(totals.requests, 'request')}${seconds}`,
     ...(share === undefined ? [] : [`decided: ${share.toFixed(1)} % of the cases sent`]),
     ...(ended === undefined ? [] : [paint.yellow(`ended early: ${visible(ended)}`)]),
-    `${paint.bold(result)}${totals.warnings === 0 ? '' : `, ${plural(totals.warnings, 'warning')}`}`,
+    `${paint.bold(result)}${run.flaky.length === 0 ? '' : `, ${run.flaky.length} flaky`}${totals.warnings === 0 ? '' : `, ${plural(totals.warnings, 'warning')}`}`,
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import { findingFacts, plural } from './finding-facts.ts';
 import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { type EventOf, type Step, steps } from './run-tally.ts';
+import { type EventOf, flakyText, type Step, steps } from './run-tally.ts';
 import { textEnding } from './text-ending.ts';
 import { painter, type TextLayout, wrapped } from './text-layout.ts';
 import { visible } from './visible.ts';
@@ -52,8 +52,7 @@ function eventLines({ event }: Step, layout: TextLayout & { readonly verbose: bo
 }
 
 function flakyLines(finding: Finding, layout: TextLayout): string[] {
-  const place = visible(`${finding.api} ${finding.operation}`);
-  const head = `  ${layout.paint.yellow('FLAKY')} ${finding.check} in ${place}, seen once and not again: ${visible(finding.title)}`;
+  const head = `  ${layout.paint.yellow('FLAKY')} ${visible(flakyText(finding))}`;
   return wrapped(head, { ...layout, indent: '    ' });
 }
 
@@ -61,10 +60,14 @@ function startLines(event: EventOf<'run-started'>, { paint }: TextLayout): strin
   const { title, version, file } = event.document;
   return [
     paint.bold(`countersign ${event.tool}: ${visible(title)} ${visible(version)} against ${visible(event.target)}`),
-    paint.dim(
-      `${visible(file)}, seed ${visible(event.seed)}, tag ${visible(event.tag)}, ${plural(event.planned, 'case')} planned`,
-    ),
+    paint.dim(`${visible(file)}, seed ${visible(event.seed)}, tag ${visible(event.tag)}${plannedText(event)}`),
   ];
+}
+
+/** A run of the fuzzer has no plan. */
+function plannedText({ tool, planned, resumed }: EventOf<'run-started'>): string {
+  if (tool !== 'fuzz') return `, ${plural(planned, 'case')} planned`;
+  return resumed === true ? ', goes on where it was cut off' : '';
 }
 
 function caseLine(event: EventOf<'case-finished'>, { paint }: TextLayout): string {
