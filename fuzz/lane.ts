@@ -1,7 +1,9 @@
+import { deck } from './deck.ts';
 import type { LaneRandom as Random } from './lane-random.ts';
 import { LaneRandom } from './lane-random.ts';
 import type { Mutated, Mutation } from './mutations/mutation.ts';
 import { mutations } from './mutations/mutations.ts';
+import { schemaBreaks } from './mutations/schema/schema-breaks.ts';
 import type { OperationTable, Tables } from './operation-table.ts';
 import type { Kitchen, Recipe } from './recipes/recipe.ts';
 import { recipes } from './recipes/recipes.ts';
@@ -29,26 +31,40 @@ export interface LaneOptions {
 
 /** The lanes of a run, in the order in which they take turns. */
 export function lanesOf(tables: Tables, options: LaneOptions): readonly Lane[] {
-  const all = Array.from({ length: options.lanes }, (_, number) => number).flatMap((number) =>
-    tables.list.map((table) => laneOf(table, { number, tables, options })),
+  const counts = tables.list.map((table) => options.lanes * shareOf(table));
+  const all = Array.from({ length: Math.max(0, ...counts) }, (_, number) => number).flatMap((number) =>
+    tables.list.flatMap((table, place) => {
+      const count = counts[place] ?? 0;
+      return number < count ? [laneOf(table, { number, count, tables, options })] : [];
+    }),
   );
   const { shard } = options;
   return shard === undefined ? all : all.filter((_, place) => place % shard.count === shard.index);
 }
 
+const LARGE = 40;
+
+/** An operation of many parameters has more to show: it gets more lanes. */
+function shareOf({ parameters }: OperationTable): number {
+  return 1 + Math.floor(parameters.length / LARGE);
+}
+
 function laneOf(
   table: OperationTable,
-  of: { readonly number: number; readonly tables: Tables; readonly options: LaneOptions },
+  of: { readonly number: number; readonly count: number; readonly tables: Tables; readonly options: LaneOptions },
 ): Lane {
-  const { number, tables, options } = of;
+  const { number, count, tables, options } = of;
   const id = `${table.operation.id} ${number + 1}`;
   const random = new LaneRandom(`${options.seed} ${table.operation.api} ${id}`);
   const valid = (other: OperationTable = table): readonly Edit[] => validEdits(other, random, options.values);
+  const seed = `${options.seed} ${table.operation.api} ${table.operation.id} deck`;
+  const nextBreak = deck(schemaBreaks(table), { seed, number, count });
   const kitchen: Kitchen = {
     tables,
     table,
     random,
     valid,
+    nextBreak: () => nextBreak()?.edits,
     mutated: (edits, wanted) => mutated(wanted, { table, edits, random }),
   };
   return { id, table, next: () => nextSketch(kitchen) };

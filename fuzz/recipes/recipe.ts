@@ -21,6 +21,8 @@ export interface Kitchen {
   readonly random: LaneRandom;
   /** Edits of a valid request, by chance. */
   readonly valid: (table?: OperationTable) => readonly Edit[];
+  /** The next way to break a schema of this operation; each comes once before any comes again. */
+  readonly nextBreak: () => readonly Edit[] | undefined;
   /** A mutation of a valid request of this operation; undefined where none that is wanted applies. */
   readonly mutated: (
     edits: readonly Edit[],

@@ -1,13 +1,14 @@
 import { defaulted, dryThenEarnest, refusedThenRight, respelled, takenTwice } from './pairs.ts';
 import type { Recipe } from './recipe.ts';
 import { changeOfRecord, interleaved, lifeOfRecord, race } from './sequences.ts';
-import { mutatedRequest, plainRequest, twiceMutated } from './single.ts';
+import { eachBreak, mutatedRequest, plainRequest, twiceMutated } from './single.ts';
 
 /** Every recipe. Their order is part of what a seed means. */
 export const recipes: readonly Recipe[] = [
   plainRequest,
   mutatedRequest,
   twiceMutated,
+  eachBreak,
   respelled,
   defaulted,
   refusedThenRight,

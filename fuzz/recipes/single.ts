@@ -22,6 +22,19 @@ export const mutatedRequest: Recipe = {
   },
 };
 
+/** The simplest request with one schema broken: every way in turn, so that none is left to chance. */
+export const eachBreak: Recipe = {
+  id: 'each-break',
+  summary: 'the simplest request with one schema broken, every way in turn',
+  weight: 25,
+  make: ({ table, nextBreak }) => {
+    const edits = nextBreak();
+    return edits === undefined
+      ? undefined
+      : { recipe: 'each-break', mutation: 'each-break', parts: [{ operation: table.operation.id, edits }] };
+  },
+};
+
 /** One request that is broken in two ways. */
 export const twiceMutated: Recipe = {
   id: 'mutated-twice',

@@ -1,0 +1,29 @@
+import { LaneRandom } from './lane-random.ts';
+
+/** Which part of a shuffled list a lane deals from. */
+export interface DeckShare {
+  readonly seed: string;
+  readonly number: number;
+  readonly count: number;
+}
+
+/**
+ * Deals a list out, each item once before any comes again: the lanes of an operation share the shuffled list, so that together they
+ * come to all of it as soon as can be. Undefined for an empty list.
+ */
+export function deck<T>(list: readonly T[], { seed, number, count }: DeckShare): () => T | undefined {
+  const order = shuffled(list, new LaneRandom(seed));
+  let next = number;
+  return () => {
+    const item = order[next % Math.max(1, order.length)];
+    next += count;
+    // Of a list that is done, the next pass begins one place on: no lane sees only its own items for ever.
+    if (next >= order.length) next = (next + 1) % Math.max(1, order.length);
+    return item;
+  };
+}
+
+function shuffled<T>(list: readonly T[], random: LaneRandom): readonly T[] {
+  const rest = [...list];
+  return list.map(() => rest.splice(random.below(rest.length), 1)[0] as T);
+}
