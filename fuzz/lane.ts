@@ -13,6 +13,8 @@ import type { ValueSource } from './value-source.ts';
 export interface Lane {
   /** `createPet 3`. */
   readonly id: string;
+  /** Its number among all lanes, whatever the shard: its part of names. */
+  readonly place: number;
   readonly table: OperationTable;
   /** The next sketch. */
   readonly next: () => Sketch;
@@ -30,7 +32,9 @@ export interface LaneOptions {
 /** The lanes of a run, in the order in which they take turns. */
 export function lanesOf(tables: Tables, options: LaneOptions): readonly Lane[] {
   const all = Array.from({ length: options.lanes }, (_, number) => number).flatMap((number) =>
-    tables.list.map((table) => laneOf(table, { number, tables, options })),
+    tables.list.map((table, index) =>
+      laneOf(table, { number, place: number * tables.list.length + index, tables, options }),
+    ),
   );
   const { shard } = options;
   return shard === undefined ? all : all.filter((_, place) => place % shard.count === shard.index);
@@ -38,9 +42,9 @@ export function lanesOf(tables: Tables, options: LaneOptions): readonly Lane[] {
 
 function laneOf(
   table: OperationTable,
-  of: { readonly number: number; readonly tables: Tables; readonly options: LaneOptions },
+  of: { readonly number: number; readonly place: number; readonly tables: Tables; readonly options: LaneOptions },
 ): Lane {
-  const { number, tables, options } = of;
+  const { number, place, tables, options } = of;
   const id = `${table.operation.id} ${number + 1}`;
   const random = new LaneRandom(`${options.seed} ${table.operation.api} ${id}`);
   const valid = (other: OperationTable = table): readonly Edit[] => validEdits(other, random, options.values);
@@ -51,7 +55,7 @@ function laneOf(
     valid,
     mutated: (edits, wanted) => mutated(wanted, { table, edits, random }),
   };
-  return { id, table, next: () => nextSketch(kitchen) };
+  return { id, place, table, next: () => nextSketch(kitchen) };
 }
 
 const MOST_TRIES = 8;
