@@ -54,6 +54,19 @@ test('so does a run of the fuzzer; resumed on a correct target it finds nothing'
   expect([second.code, second.out]).toEqual([0, expect.stringContaining('no findings')]);
 });
 
+test('shards of one tag take no name of one another, and become one report', async () => {
+  const runs = [1, 2].map((part) => join(folder, `shard-${part}`));
+  for (const [index, run] of runs.entries()) {
+    const flags = ['--target', backend.url, '--api', 'sms-gateway', '--max-requests', '150', '--run', run];
+    const part = ['--seed', 'one', '--tag', 'shards', '--shard', `${index + 1}/2`];
+    const { code, out } = await runCli(['fuzz', ...flags, ...part]);
+    expect([code, out.match(/FINDING|FLAKY/)]).toEqual([0, null]);
+  }
+  const report = await runCli(['report', ...runs.map((run) => join(run, 'run.ndjson'))]);
+  expect(report.out.match(/^countersign fuzz:/gm)).toHaveLength(1);
+  expect(report.out).toMatch(/; 30\d requests/);
+});
+
 test('kept cases go first in a check, and are its findings', async () => {
   const fault = 'customer-without-name';
   await using faulty = await startBackend({ faults: [fault] });

@@ -148,9 +148,10 @@ export class FindingDesk {
   }
 }
 
-/** In every name of a resumed run that is no lane's: the killed one has used the others. */
-export function againOf({ resume }: Pick<FuzzOptions, 'resume'>): string {
-  return resume === undefined ? '' : `r${resume.times.toString(36)}`;
+/** In every name that is no lane's: other shards of the run, and the one that was killed, have names of their own. */
+export function againOf({ resume, shard }: Pick<FuzzOptions, 'resume' | 'shard'>): string {
+  const part = shard === undefined ? '' : `s${shard.index.toString(36).padStart(2, '0')}`;
+  return resume === undefined ? part : `${part}r${resume.times.toString(36)}`;
 }
 
 function kindOf(shown: Shown): string {

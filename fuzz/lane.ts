@@ -15,6 +15,8 @@ import type { ValueSource } from './value-source.ts';
 export interface Lane {
   /** `createPet 3`. */
   readonly id: string;
+  /** Its number among all lanes, whatever the shard: its part of names. */
+  readonly place: number;
   readonly table: OperationTable;
   /** The next sketch. */
   readonly next: () => Sketch;
@@ -32,12 +34,13 @@ export interface LaneOptions {
 /** The lanes of a run, in the order in which they take turns. */
 export function lanesOf(tables: Tables, options: LaneOptions): readonly Lane[] {
   const counts = tables.list.map((table) => options.lanes * shareOf(table));
-  const all = Array.from({ length: Math.max(0, ...counts) }, (_, number) => number).flatMap((number) =>
-    tables.list.flatMap((table, place) => {
-      const count = counts[place] ?? 0;
-      return number < count ? [laneOf(table, { number, count, tables, options })] : [];
+  const wanted = Array.from({ length: Math.max(0, ...counts) }, (_, number) => number).flatMap((number) =>
+    tables.list.flatMap((table, index) => {
+      const count = counts[index] ?? 0;
+      return number < count ? [{ table, number, count }] : [];
     }),
   );
+  const all = wanted.map(({ table, ...of }, place) => laneOf(table, { ...of, place, tables, options }));
   const { shard } = options;
   return shard === undefined ? all : all.filter((_, place) => place % shard.count === shard.index);
 }
@@ -51,9 +54,15 @@ function shareOf({ parameters }: OperationTable): number {
 
 function laneOf(
   table: OperationTable,
-  of: { readonly number: number; readonly count: number; readonly tables: Tables; readonly options: LaneOptions },
+  of: {
+    readonly number: number;
+    readonly count: number;
+    readonly place: number;
+    readonly tables: Tables;
+    readonly options: LaneOptions;
+  },
 ): Lane {
-  const { number, count, tables, options } = of;
+  const { number, count, place, tables, options } = of;
   const id = `${table.operation.id} ${number + 1}`;
   const random = new LaneRandom(`${options.seed} ${table.operation.api} ${id}`);
   const valid = (other: OperationTable = table): readonly Edit[] => validEdits(other, random, options.values);
@@ -67,7 +76,7 @@ function laneOf(
     nextBreak: () => nextBreak()?.edits,
     mutated: (edits, wanted) => mutated(wanted, { table, edits, random }),
   };
-  return { id, table, next: () => nextSketch(kitchen) };
+  return { id, place, table, next: () => nextSketch(kitchen) };
 }
 
 const MOST_TRIES = 8;

@@ -234,7 +234,7 @@ class FuzzRun {
   }
 
   async #runLanes(lanes: readonly Lane[], on: Running): Promise<void> {
-    const waiting = lanes.map((lane, place) => new LaneRun(lane, { place, options: this.#options }));
+    const waiting = lanes.map((lane) => new LaneRun(lane, this.#options));
     for (const lane of waiting) this.#tellUncertain(lane);
     const worker = async (): Promise<void> => {
       for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) {
@@ -316,23 +316,21 @@ class LaneRun {
   /** The case that was under way when the run was killed, if it may have created something. */
   readonly uncertain: number | undefined;
   readonly #lane: Lane;
-  readonly #place: number;
   #number: number;
   #again: NextCase | undefined;
   skipped = 0;
 
-  constructor(lane: Lane, of: { readonly place: number; readonly options: FuzzOptions }) {
-    const { resume } = of.options;
+  constructor(lane: Lane, options: FuzzOptions) {
+    const { resume } = options;
     this.id = lane.id;
     this.#lane = lane;
-    this.#place = of.place;
     this.#number = resume?.finished.get(lane.id) ?? 0;
     this.uncertain = resume?.uncertain.get(lane.id);
     const unlooked = resume?.unlooked.get(lane.id);
     // What was sent before the run was killed is made again, and not sent.
     for (let number = 0; number < this.#number; number += 1) {
       const sketch = lane.next();
-      const serial = `zv${againOf(of.options)}${this.serialAt(number)}`;
+      const serial = `zv${againOf(options)}${this.serialAt(number)}`;
       if (number === unlooked) this.#again = { sketch, number, serial };
     }
   }
@@ -351,7 +349,8 @@ class LaneRun {
     return { sketch: this.#lane.next(), number, serial: this.serialAt(number) };
   }
 
-  readonly serialAt = (number: number): string => `${this.#place.toString(36).padStart(2, '0')}${serialOf(number)}`;
+  readonly serialAt = (number: number): string =>
+    `${this.#lane.place.toString(36).padStart(2, '0')}${serialOf(number)}`;
 }
 
 /** A number as letters and digits of one length: no two names of a run are the start of one another. */
