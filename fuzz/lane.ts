@@ -1,9 +1,11 @@
+import { previewVerdict } from '../contracts/preview.ts';
+import { applyEdits } from './apply-edits.ts';
 import { deck } from './deck.ts';
 import type { LaneRandom as Random } from './lane-random.ts';
 import { LaneRandom } from './lane-random.ts';
 import type { Mutated, Mutation } from './mutations/mutation.ts';
 import { mutations } from './mutations/mutations.ts';
-import { schemaBreaks } from './mutations/schema/schema-breaks.ts';
+import { type SchemaBreak, schemaBreaks } from './mutations/schema/schema-breaks.ts';
 import type { OperationTable, Tables } from './operation-table.ts';
 import type { Kitchen, Recipe } from './recipes/recipe.ts';
 import { recipes } from './recipes/recipes.ts';
@@ -67,7 +69,7 @@ function laneOf(
   const random = new LaneRandom(`${options.seed} ${table.operation.api} ${id}`);
   const valid = (other: OperationTable = table): readonly Edit[] => validEdits(other, random, options.values);
   const seed = `${options.seed} ${table.operation.api} ${table.operation.id} deck`;
-  const nextBreak = deck(schemaBreaks(table), { seed, number, count });
+  const nextBreak = deck(decidedBreaks(table), { seed, number, count });
   const kitchen: Kitchen = {
     tables,
     table,
@@ -77,6 +79,19 @@ function laneOf(
     mutated: (edits, wanted) => mutated(wanted, { table, edits, random }),
   };
   return { id, place, table, next: () => nextSketch(kitchen) };
+}
+
+const decided = new WeakMap<OperationTable, readonly SchemaBreak[]>();
+
+/** The ways to break a schema that a target must refuse: what is open shows little, and mutations send it now and then. */
+function decidedBreaks(table: OperationTable): readonly SchemaBreak[] {
+  const known = decided.get(table);
+  if (known !== undefined) return known;
+  const found = schemaBreaks(table).filter(
+    ({ edits }) => previewVerdict(applyEdits(table, edits), table.ground).decision === 'refuse',
+  );
+  decided.set(table, found);
+  return found;
 }
 
 const MOST_TRIES = 8;
