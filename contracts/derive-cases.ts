@@ -4,6 +4,7 @@ import type { World } from '../openapi/world/world.ts';
 import { baselineOf } from './baseline.ts';
 import { type Case, type CaseDraft, withIds } from './case.ts';
 import { deriveBursts } from './derive/bursts.ts';
+import { deriveCallers } from './derive/callers.ts';
 import type { Derive } from './derive/deriving.ts';
 import { deriveEncoded } from './derive/encoded.ts';
 import { deriveJsonTexts } from './derive/json-texts.ts';
@@ -13,7 +14,6 @@ import { deriveBaseline, deriveDefaults, derivePresence, deriveValues } from './
 import { deriveReadBack } from './derive/read-back.ts';
 import { deriveRefused } from './derive/refused.ts';
 import {
-  deriveCallers,
   deriveDryRun,
   deriveNoEffect,
   deriveReferences,

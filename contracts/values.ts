@@ -30,7 +30,7 @@ const GENERAL = [
 ];
 
 /** Texts that patterns are written for. */
-const PATTERNED = ['TRUE', 'True', 'FALSE', '+1 212 555 0123', 'a@example.com b@example.com', '212 555 0123'];
+const PATTERNED = ['TRUE', 'True', 'FALSE', '+1 212 555 0123', 'a@example.com b@example.com', '212 555 0123', '11'];
 
 /** Texts that are tried for any parameter: seeing one again says nothing about where it comes from. */
 export const PLAIN_TEXTS: ReadonlySet<string> = new Set([...GENERAL, ...PATTERNED]);
@@ -78,6 +78,8 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
   const near = listed.flatMap((value) => (typeof value === 'string' && value.length > 1 ? [`${value}x`] : []));
   const texts: [string, string][] = [
     ...inner,
+    ...(planned.inside === undefined ? [] : [['[]', 'a JSON array'] as [string, string]]),
+    ...besideOpen(planned, plan),
     ...foreign,
     ['abc', 'letters'],
     ['-3', 'a number that is not listed'],
@@ -87,7 +89,7 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
     ['a@b', 'an @ inside'],
     ['a#b', 'a # inside'],
     ['{', 'broken JSON'],
-    ['[]', 'a JSON array'],
+    ...(planned.inside === undefined ? [['[]', 'a JSON array'] as [string, string]] : []),
     ['{"type":"NONE"}', 'an unknown type'],
     ['yes', 'another word'],
     ['zzz', 'an unlisted word'],
@@ -96,6 +98,13 @@ export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
   ];
   const judged = texts.map(([text, why]) => ({ text, why, validity: judgeText(planned, text, plan) }));
   return judged.filter(({ validity }) => validity === 'invalid');
+}
+
+/** The whole numbers after those that the contract leaves open by name: they are not left open. */
+function besideOpen({ parameter }: PlannedParameter, plan: Plan): [string, string][] {
+  if (parameter.open === undefined) return [];
+  const open = listedValues(parameter.open, plan).filter((value) => typeof value === 'number');
+  return open.slice(0, 2).map((value) => [String(value + 1), 'next to a value that is left open']);
 }
 
 /** Values that other parameters of the operation list: near enough to be taken by mistake. */
@@ -176,7 +185,7 @@ function bounds(schema: Schema, plan: Plan, depth = 0): number[] {
   if (!isObject(resolved)) return [];
   const own = [resolved.minimum, resolved.maximum]
     .filter((value) => typeof value === 'number')
-    .flatMap((value) => [value, value - 1, value + 1]);
+    .flatMap((value) => [value, value - 1, value + 1, ...(resolved.type === 'number' ? [value - 0.5] : [])]);
   const parts = [resolved.anyOf, resolved.oneOf, resolved.allOf].flatMap((list) =>
     Array.isArray(list) ? (list as Schema[]) : [],
   );

@@ -45,6 +45,17 @@ const ROWS: readonly (readonly [
     '{"signup_type":"Invoice","description[0]":"Cheese","price[0]":500}',
   ],
   ['customers/update: a secret that would be true for all', ['refuse'], 'auth_password', "' or '1'='1"],
+  ['user/create: an unknown caller of digits', ['refuse'], 'resellerName', '2125550123'],
+  ['customers/update: a wrong secret of digits', ['refuse'], 'auth_password', '2125550123'],
+  [
+    'user/create: customerId names nothing, in digits and capitals',
+    ['refuse'],
+    'customerId',
+    '0123456789ABCDEF01234567',
+  ],
+  ['user/create: moPush is a JSON array ([])', ['refuse'], 'moPush', '[]'],
+  ['customers/get: check is next to a value that is left open (2)', ['refuse'], 'check', '2'],
+  ['customers/update: call_maximum is -0.5, at a bound (-0.5)', ['refuse'], 'call_maximum', '-0.5'],
   ['customers/update: balance with and without cents', ['accept', 'accept'], 'balance', '5'],
   ['client/{id}/add_signup: id by id and by xid', ['accept', 'accept'], 'id', 'Clw:mzu'],
   [

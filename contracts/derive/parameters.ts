@@ -72,12 +72,14 @@ function* listed(planned: PlannedParameter, deriving: Deriving): Iterable<CaseDr
 
 function* wrong(planned: PlannedParameter, deriving: Deriving): Iterable<CaseDraft> {
   const { baseline, plan } = deriving;
-  const { name, source, in: place, refers, unique } = planned.parameter;
+  const { name, source, in: place, refers, unique, open } = planned.parameter;
   const beyond = candidates(planned, plan).filter(
     ({ validity, why }) => validity === 'invalid' && why.includes('bound'),
   );
-  const most = refers === undefined && unique === undefined ? 9 : 5;
-  for (const { text, why } of [...beyond, ...wrongTexts(planned, plan).slice(0, most)]) {
+  const most = (refers === undefined && unique === undefined ? 9 : 5) + ((planned.inside ?? open) ? 1 : 0);
+  const tried = new Set(beyond.map(({ text }) => text));
+  const others = wrongTexts(planned, plan).filter(({ text }) => !tried.has(text));
+  for (const { text, why } of [...beyond, ...others.slice(0, most)]) {
     const step = withField(baseline.template, { name, in: place, text });
     if (!breaksOneThing(step, deriving)) continue;
     yield oneStep(deriving, {

@@ -1,95 +1,12 @@
-import type { Caller } from '../../openapi/contract.ts';
-import { baselineFor, baselineOf, callersOf, freshText, recordTexts, withCaller } from '../baseline.ts';
+import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
+import { schemaKeyword } from '../../openapi/schema/resolve-schema.ts';
+import { baselineOf, callersOf, freshText, recordTexts, withCaller } from '../baseline.ts';
 import type { CaseDraft } from '../case.ts';
 import { previewVerdict } from '../preview.ts';
 import { fieldText, type RequestTemplate, withField, withoutField } from '../template.ts';
 import { judgeText, type plainText, textOf, wrongTexts } from '../values.ts';
 import { breaksOneThing, type Derive, type Deriving, oneStep, settled } from './deriving.ts';
 import { apart } from './parameters.ts';
-
-/** Every known caller, a wrong secret, an unknown name, and no credentials at all. */
-export const deriveCallers: Derive = function* (deriving) {
-  const { operation, baseline, ground } = deriving;
-  const { caller } = operation;
-  if (caller === undefined) return;
-  for (const record of callersOf(operation, ground)) {
-    if (record === undefined || record === baseline.caller) continue;
-    const who = Object.keys(caller.match)
-      .map((field) => String(record.fields[field]))
-      .join(' ');
-    const { template: simplest, verdict } = baselineFor(operation, ground, record);
-    // Of people that the run itself made the roles are not known: nothing would be decided.
-    if (verdict.decision === 'open') continue;
-    yield oneStep(deriving, {
-      name: `asked by ${who}`,
-      group: 'callers',
-      shows: [],
-      source: caller.source,
-      step: simplest,
-    });
-    const step = withCaller(baseline.template, record);
-    yield oneStep(deriving, {
-      name: `the baseline's request asked by ${who}`,
-      group: 'callers',
-      shows: [],
-      source: caller.source,
-      step,
-    });
-    for (const planned of deriving.plan.parameters) {
-      const { name, in: place } = planned.parameter;
-      if (fieldText(step, name) === undefined) continue;
-      for (const text of recordTexts(planned, deriving.plan, ground).slice(0, 4)) {
-        if (text === fieldText(step, name)) continue;
-        yield oneStep(deriving, {
-          name: `${name} ${text} asked by ${who}`,
-          group: 'callers',
-          shows: [],
-          source: caller.source,
-          step: withField(step, { name, in: place, text }),
-        });
-      }
-    }
-  }
-  for (const [what, step] of wrongCredentials(baseline.template)) {
-    yield oneStep(deriving, { name: what, group: 'callers', shows: [], source: caller.source, step });
-  }
-};
-
-function wrongCredentials(template: RequestTemplate): [string, RequestTemplate][] {
-  const { caller } = template.operation;
-  const rows = [
-    ...wrongPart(template, { refs: caller?.match, text: 'csnobody', what: 'an unknown caller' }),
-    ...wrongPart(template, { refs: caller?.secret, text: 'cswrongsecret', what: 'a wrong secret' }),
-    ...wrongPart(template, { refs: caller?.secret, text: ALWAYS_TRUE, what: 'a secret that would be true for all' }),
-  ];
-  for (const field of template.fields)
-    if (field.text.startsWith('${secret:'))
-      rows.push(['half a secret', withField(template, { ...field, text: field.text.replace('${secret:', '${half:') })]);
-  if (template.basic !== undefined) {
-    const { basic: _, ...anonymous } = template;
-    rows.push(['no credentials', anonymous]);
-  }
-  return rows;
-}
-
-/** The request with another text in each of these parts of the credentials. */
-function wrongPart(
-  template: RequestTemplate,
-  of: { readonly refs: Caller['match'] | undefined; readonly text: string; readonly what: string },
-): [string, RequestTemplate][] {
-  const { text, what } = of;
-  return Object.values(of.refs ?? {}).flatMap((ref): [string, RequestTemplate][] => {
-    if (ref.kind === 'param') {
-      const field = template.fields.find(({ name }) => name === ref.param);
-      return field === undefined ? [] : [[what, withField(template, { ...field, text })]];
-    }
-    if (ref.kind !== 'basic' || template.basic === undefined) return [];
-    return [[what, { ...template, basic: { ...template.basic, [ref.part]: text } }]];
-  });
-}
-
-/** As part of a query it would let everybody in. */
-const ALWAYS_TRUE = "' or '1'='1";
 
 /** Every reference: a record that is there, one that is not, and the values that name nothing. */
 export const deriveReferences: Derive = function* (deriving) {
@@ -118,6 +35,17 @@ export const deriveReferences: Derive = function* (deriving) {
         step,
       });
     }
+    for (const [text, what] of formedTexts(planned, deriving)) {
+      if (text === nowhere) continue;
+      const step = settled(withField(baseline.template, { name, in: place, text }), [name], deriving);
+      yield oneStep(deriving, {
+        name: `${name} names nothing, in ${what}`,
+        group: 'references',
+        shows: [],
+        source,
+        step,
+      });
+    }
     for (const except of refers.except) {
       const step = withField(baseline.template, { name, in: place, text: textOf(except) });
       yield oneStep(deriving, {
@@ -138,6 +66,24 @@ function absentText(
   const tries = ['csnothing', '999999', 'fedcba9876543210fedcba98', 'ffffffffffffffffffffffff', '2125550199'];
   return tries.find((text) => judgeText(planned, text, plan) === 'valid');
 }
+
+/** Well-formed keys in each letter case, where keys have a form and no known record has such a one. */
+function formedTexts(
+  planned: PlannedParameter,
+  deriving: Deriving,
+): readonly (readonly [text: string, what: string])[] {
+  const { plan, ground } = deriving;
+  if (schemaKeyword(plan.contract.root, planned.parameter.schema, 'pattern') === undefined) return [];
+  const known = new Set(recordTexts(planned, plan, ground).map((text) => text.toLowerCase()));
+  return FORMED.filter(([text]) => !known.has(text.toLowerCase()) && judgeText(planned, text, plan) === 'valid');
+}
+
+const FORMED = [
+  ['012345678901234567890123', 'digits only'],
+  ['fedcbafedcbafedcbafedcba', 'small letters only'],
+  ['0123456789abcdef01234567', 'digits and small letters'],
+  ['0123456789ABCDEF01234567', 'digits and capitals'],
+] as const;
 
 /** The same name twice. */
 export const deriveUniqueness: Derive = function* (deriving) {
