@@ -130,10 +130,10 @@ function lazily(compile: () => ValidateFunction): Check {
 }
 
 /** Loaded when a schema needs it: it takes a tenth of a mock's start, and most requests are judged without it. */
-const loadAjv = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 function createAjv(thorough: boolean): Ajv2020 {
-  const { Ajv2020 } = loadAjv('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+  const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
   const ajv = new Ajv2020({
     strict: false,
     strictNumbers: true,
