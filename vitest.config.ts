@@ -5,6 +5,8 @@ const config: ViteUserConfig = defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**', 'out/**'],
     testTimeout: 20_000,
+    // As many files at once as there are cores: by default one core is left free.
+    maxWorkers: '100%',
   },
 });
 
