@@ -9,6 +9,7 @@ import type { FuzzTally } from './fuzz-tally.ts';
 import type { Tables } from './operation-table.ts';
 import { goalOf } from './reduce/goal.ts';
 import { reduce } from './reduce/reduce.ts';
+import { serialOf } from './serial.ts';
 import type { SentCase, Session, Shown } from './session.ts';
 import type { Sketch } from './sketch.ts';
 import type { TurnLock } from './turn-lock.ts';
@@ -30,6 +31,7 @@ const MOST_OF_A_KIND = 12;
 /** Takes breaches in: a known cause is counted, a new one is sent again, made smallest while nothing else is under way, and told. */
 export class FindingDesk {
   readonly #on: DeskOptions;
+  readonly #record: ReturnType<typeof exchangeRecorder>['upTo'];
   readonly #book: ReturnType<typeof findingBook>;
   readonly #kinds = new Map<string, number>();
   /** Findings that did not come again: told once. */
@@ -40,16 +42,16 @@ export class FindingDesk {
   constructor(on: DeskOptions) {
     this.#on = on;
     const { options, tables } = on;
-    const recorder = exchangeRecorder({
+    this.#record = exchangeRecorder({
       contract: options.contract,
       // The world before the run: secrets that the run made up stay readable, and there are ever more of them.
       world: tables.ground.world,
       target: options.target.name,
       ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
-    });
+    }).upTo;
     this.#book = findingBook({
       contract: options.contract,
-      record: recorder.upTo,
+      record: this.#record,
       ...(options.place === undefined ? {} : { place: options.place }),
     });
     for (const { finding, cause } of options.resume?.findings ?? []) {
@@ -68,10 +70,7 @@ export class FindingDesk {
     const { tables, session } = this.#on;
     for (const [index, table] of tables.list.entries()) {
       if (session.isOver || this.isSatisfied) return;
-      const sent = await session.sendBaseline(
-        table,
-        `zy${againOf(this.#on.options)}${index.toString(36).padStart(5, '0')}`,
-      );
+      const sent = await session.sendBaseline(table, `zy${againOf(this.#on.options)}${serialOf(index)}`);
       const sketch: Sketch = { recipe: 'baseline', parts: [{ operation: table.operation.id, edits: [] }] };
       if (sent.shown.length > 0) await this.consider(sketch, sent);
     }
@@ -117,7 +116,7 @@ export class FindingDesk {
     this.#serial += 1;
     return this.#on.session.send(
       caseOfSketch(sketch, this.#on.tables),
-      `zz${againOf(this.#on.options)}${this.#serial.toString(36).padStart(5, '0')}`,
+      `zz${againOf(this.#on.options)}${serialOf(this.#serial)}`,
     );
   }
 
@@ -134,14 +133,8 @@ export class FindingDesk {
 
   #flaky({ check, breach }: Shown, { trace }: SentCase): void {
     // A book of its own: what did not come again is no finding and explains nothing.
-    const { options } = this.#on;
-    const recorder = exchangeRecorder({
-      contract: options.contract,
-      // The world before the run: secrets that the run made up stay readable, and there are ever more of them.
-      world: this.#on.tables.ground.world,
-      target: options.target.name,
-    });
-    const { finding } = findingBook({ contract: options.contract, record: recorder.upTo }).enter(check, breach, trace);
+    const book = findingBook({ contract: this.#on.options.contract, record: this.#record });
+    const { finding } = book.enter(check, breach, trace);
     if (this.#seenOnce.has(finding.id)) return;
     this.#seenOnce.add(finding.id);
     this.#on.events.push({ kind: 'flaky', finding });

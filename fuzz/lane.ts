@@ -42,9 +42,10 @@ export function lanesOf(tables: Tables, options: LaneOptions): readonly Lane[] {
       return number < count ? [{ table, number, count }] : [];
     }),
   );
-  const all = wanted.map(({ table, ...of }, place) => laneOf(table, { ...of, place, tables, options }));
-  const { shard } = options;
-  return shard === undefined ? all : all.filter((_, place) => place % shard.count === shard.index);
+  const { shard = { index: 0, count: 1 } } = options;
+  return wanted.flatMap(({ table, ...of }, place) =>
+    place % shard.count === shard.index ? [laneOf(table, { ...of, place, tables, options })] : [],
+  );
 }
 
 const LARGE = 40;

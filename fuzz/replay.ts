@@ -2,13 +2,13 @@ import type { Case } from '../contracts/case.ts';
 import { findingBook } from '../contracts/findings.ts';
 import { lessonBook } from '../contracts/lesson-book.ts';
 import { exchangeRecorder } from '../contracts/record.ts';
-import { isSafeElsewhere } from '../contracts/safe-case.ts';
 import { worldSecrets } from '../contracts/secrets.ts';
 import type { Sending } from '../contracts/send-case.ts';
 import type { Finding } from '../reports/finding.ts';
 import type { KeptCase } from './kept-case.ts';
 import { tablesOf } from './operation-table.ts';
 import { probeOperations } from './probe-operations.ts';
+import { serialOf } from './serial.ts';
 import { type SentCase, Session } from './session.ts';
 
 /** What became of a kept case. */
@@ -42,10 +42,15 @@ export async function* replayCases(
   const { contract, world, target } = sending;
   const secrets = worldSecrets(world);
   const probed = await probeOperations(sending, { book: lessonBook(), allowSpending: options.allowSpending });
-  const session = new Session({ contract, sending: { ...sending, secrets }, slowMs });
   const tables = tablesOf({ contract, world: world.clone(), spellings: probed.spellings });
-  for (const [index, table] of tables.list.entries())
-    await session.sendBaseline(table, `zy${index.toString(36).padStart(5, '0')}`);
+  const session = new Session({
+    contract,
+    sending: { ...sending, secrets },
+    ground: tables.ground,
+    allowSpending: options.allowSpending,
+    slowMs,
+  });
+  for (const [index, table] of tables.list.entries()) await session.sendBaseline(table, `zy${serialOf(index)}`);
   const recorder = exchangeRecorder({
     contract,
     world,
@@ -60,12 +65,12 @@ export async function* replayCases(
       ...(options.place === undefined ? {} : { place: options.place }),
     });
     let result: ReplayResult = { state: 'NOT SENT', why: probed.ended ?? target.ended ?? 'stopped' };
-    const isSafe = target.loopback || isSafeElsewhere(one, tables.ground, { allowSpending: options.allowSpending });
+    const isSafe = session.maySend(one);
     if (!isSafe) result = { state: 'NOT SENT', why: 'it would change what this run did not create' };
     const rounds = isSafe ? (one.together === true ? MOST_BURSTS : 1) : 0;
     for (let round = 0; round < rounds && !session.isOver && probed.ended === undefined; round += 1) {
       serial += 1;
-      const sent = await session.send(one, `zw${serial.toString(36).padStart(5, '0')}`);
+      const sent = await session.send(one, `zw${serialOf(serial)}`);
       result = resultOf(sent, kept, { book, ended: target.ended });
       if (result.state === 'STILL FAILS') break;
     }

@@ -1,8 +1,6 @@
-import type { Case } from '../contracts/case.ts';
 import { withoutBaseline } from '../contracts/derive-cases.ts';
 import { lessonBook } from '../contracts/lesson-book.ts';
 import { runRedactor } from '../contracts/record.ts';
-import { isSafeElsewhere } from '../contracts/safe-case.ts';
 import { worldSecrets } from '../contracts/secrets.ts';
 import type { Sending } from '../contracts/send-case.ts';
 import type { LedgerEntry } from '../contracts/target/ledger.ts';
@@ -18,10 +16,11 @@ import { againOf, FindingDesk } from './finding-desk.ts';
 import type { FuzzOptions } from './fuzz-options.ts';
 import { FuzzTally } from './fuzz-tally.ts';
 import { type Lane, lanesOf } from './lane.ts';
+import { LaneRun } from './lane-run.ts';
 import { tablesOf } from './operation-table.ts';
 import { probeOperations } from './probe-operations.ts';
+import { serialOf } from './serial.ts';
 import { Session } from './session.ts';
-import type { Sketch } from './sketch.ts';
 import { touchesShared } from './touches-shared.ts';
 import { TurnLock } from './turn-lock.ts';
 import { valueSource } from './value-source.ts';
@@ -173,6 +172,8 @@ class FuzzRun {
     const session = new Session({
       contract,
       sending,
+      ground: tables.ground,
+      allowSpending: this.#options.allowSpending === true,
       slowMs: this.#options.slowMs ?? SLOW_MS,
       ...(this.#options.onExchange === undefined ? {} : { onExchange: this.#options.onExchange }),
     });
@@ -216,21 +217,16 @@ class FuzzRun {
   }
 
   /** Kept cases of earlier runs go first, one after the other. */
-  async #runKept({ session, desk, tables }: Running): Promise<void> {
+  async #runKept({ session, desk }: Running): Promise<void> {
     for (const [index, one] of (this.#options.kept ?? []).entries()) {
       if (session.isOver || desk.isSatisfied) return;
-      if (!this.#isSafe(one, tables)) {
+      if (!session.maySend(one)) {
         this.#tally.skipped += 1;
         continue;
       }
       const sent = await session.send(one, `zx${againOf(this.#options)}${serialOf(index)}`);
       desk.enterWhole(sent);
     }
-  }
-
-  #isSafe(one: Case, { ground }: Running['tables']): boolean {
-    const { target, allowSpending = false } = this.#options;
-    return target.loopback || isSafeElsewhere(one, ground, { allowSpending });
   }
 
   async #runLanes(lanes: readonly Lane[], on: Running): Promise<void> {
@@ -260,7 +256,7 @@ class FuzzRun {
     if (lane.isAt(options.casesPerLane)) return false;
     const { sketch, number, serial } = lane.next();
     const one = caseOfSketch(sketch, tables);
-    if (!this.#isSafe(one, tables) || number === lane.uncertain) {
+    if (!session.maySend(one) || number === lane.uncertain) {
       this.#tally.skipped += 1;
       lane.skipped += 1;
       // A lane of which nothing may be sent must not turn for ever.
@@ -302,58 +298,4 @@ interface Running {
   readonly session: Session;
   readonly desk: FindingDesk;
   readonly tables: ReturnType<typeof tablesOf>;
-}
-
-interface NextCase {
-  readonly sketch: Sketch;
-  readonly number: number;
-  readonly serial: string;
-}
-
-/** A lane as far as it has come. */
-class LaneRun {
-  readonly id: string;
-  /** The case that was under way when the run was killed, if it may have created something. */
-  readonly uncertain: number | undefined;
-  readonly #lane: Lane;
-  #number: number;
-  #again: NextCase | undefined;
-  skipped = 0;
-
-  constructor(lane: Lane, options: FuzzOptions) {
-    const { resume } = options;
-    this.id = lane.id;
-    this.#lane = lane;
-    this.#number = resume?.finished.get(lane.id) ?? 0;
-    this.uncertain = resume?.uncertain.get(lane.id);
-    const unlooked = resume?.unlooked.get(lane.id);
-    // What was sent before the run was killed is made again, and not sent.
-    for (let number = 0; number < this.#number; number += 1) {
-      const sketch = lane.next();
-      const serial = `zv${againOf(options)}${this.serialAt(number)}`;
-      if (number === unlooked) this.#again = { sketch, number, serial };
-    }
-  }
-
-  /** True at the end of a lane of so many cases. */
-  isAt(most: number | undefined): boolean {
-    return most !== undefined && this.#number >= most && this.#again === undefined;
-  }
-
-  next(): NextCase {
-    const again = this.#again;
-    this.#again = undefined;
-    if (again !== undefined) return again;
-    const number = this.#number;
-    this.#number += 1;
-    return { sketch: this.#lane.next(), number, serial: this.serialAt(number) };
-  }
-
-  readonly serialAt = (number: number): string =>
-    `${this.#lane.place.toString(36).padStart(2, '0')}${serialOf(number)}`;
-}
-
-/** A number as letters and digits of one length: no two names of a run are the start of one another. */
-function serialOf(number: number): string {
-  return number.toString(36).padStart(5, '0');
 }

@@ -1,6 +1,8 @@
 import type { Case } from '../contracts/case.ts';
 import { createChecks } from '../contracts/checks/checks.ts';
 import { firstBreaches } from '../contracts/first-breaches.ts';
+import type { Ground } from '../contracts/preview.ts';
+import { isSafeElsewhere } from '../contracts/safe-case.ts';
 import { type Sending, sendCase } from '../contracts/send-case.ts';
 import type { Breach, Check, Exchange, Trace } from '../contracts/trace.ts';
 import type { Contract } from '../openapi/contract.ts';
@@ -22,6 +24,9 @@ export interface SentCase {
 export interface SessionOptions {
   readonly contract: Contract;
   readonly sending: Sending;
+  /** What is known before the run: by it, a case is safe to send to another machine or not. */
+  readonly ground: Ground;
+  readonly allowSpending: boolean;
   readonly slowMs: number;
   readonly onExchange?: (exchange: Exchange) => void;
 }
@@ -49,10 +54,19 @@ export class Session {
     return trace.exchanges.length < trace.case.steps.length || hasAborted(trace.exchanges);
   }
 
-  /** Sends a case. `serial` is in every fresh name: it must differ for every sending. */
+  /** True for a case that may be sent to this target: to another machine only what changes nothing but what the run made or may change. */
+  maySend(one: Case): boolean {
+    const { sending, ground, allowSpending } = this.#options;
+    return sending.target.loopback || isSafeElsewhere(one, ground, { allowSpending });
+  }
+
+  /**
+   * Sends a case; one that may not be sent has no exchanges, whoever asks: a lane, a baseline, or a step of shrinking. `serial` is in
+   * every fresh name: it must differ for every sending.
+   */
   async send(one: Case, serial: string): Promise<SentCase> {
     const { contract, sending, slowMs, onExchange } = this.#options;
-    const exchanges = await sendCase(one, serial, sending);
+    const exchanges = this.maySend(one) ? await sendCase(one, serial, sending) : [];
     this.requests += exchanges.length;
     if (onExchange !== undefined) for (const exchange of exchanges) onExchange(exchange);
     const trace: Trace = { contract, case: one, exchanges, slowMs, baselines: this.#baselines };
@@ -62,8 +76,11 @@ export class Session {
   /** Sends the simplest request of an operation: what later ones differ in is told against it. */
   async sendBaseline(table: OperationTable, serial: string): Promise<SentCase> {
     const { operation, baseline } = table;
-    const one = { ...UNNAMED, operation, source: operation.source, steps: [baseline.template] };
-    const sent = await this.send({ ...one, name: `${operation.id}: the simplest request` }, serial);
+    const name = `${operation.id}: the simplest request`;
+    const sent = await this.send(
+      { ...UNNAMED, name, operation, source: operation.source, steps: [baseline.template] },
+      serial,
+    );
     const [exchange] = sent.trace.exchanges;
     if (exchange !== undefined) this.#baselines.set(operation.id, exchange);
     return sent;
