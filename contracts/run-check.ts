@@ -14,7 +14,7 @@ import { pool } from './pool.ts';
 import type { Ground, Spelling } from './preview.ts';
 import { callerProbes, probeTarget } from './probe.ts';
 import { exchangeRecorder, runRedactor } from './record.ts';
-import { isSafeElsewhere } from './safe-case.ts';
+import { isSafeElsewhere, isSafeVerdict } from './safe-case.ts';
 import { type Sending, sendCase } from './send-case.ts';
 import type { LedgerEntry } from './target/ledger.ts';
 import type { Check, Exchange, Trace } from './trace.ts';
@@ -174,10 +174,14 @@ function probesFor(options: CheckOptions): readonly Pick<Case, 'operation' | 'st
 }
 
 function sendingOf(options: CheckOptions): Sending {
+  const { target, allowSpending = false } = options;
+  const permits: Sending['permits'] = (verdict, step) =>
+    isSafeVerdict(verdict, step, { ground: { world: options.world }, allowSpending });
   return {
+    ...(target.loopback ? {} : { permits }),
     contract: options.contract,
     world: options.world,
-    target: options.target,
+    target,
     tag: options.tag,
     headers: options.headers ?? [],
     signal: options.signal ?? new AbortController().signal,

@@ -1,4 +1,5 @@
 import type { Effect } from '../openapi/contract.ts';
+import type { Verdict } from '../openapi/verdict.ts';
 import type { Case } from './case.ts';
 import { type Ground, previewVerdict } from './preview.ts';
 import type { RequestTemplate } from './template.ts';
@@ -17,13 +18,19 @@ export function isSafeElsewhere(
 }
 
 function isSafeStep(step: RequestTemplate, ground: Ground, options: { readonly allowSpending: boolean }): boolean {
-  const effects = new Set(previewVerdict(step, ground).alternatives.flatMap((alternative) => alternative.effects));
-  return [...effects].every((effect) => isSafeEffect(effect, step, { ground, ...options }));
+  return isSafeVerdict(previewVerdict(step, ground), step, { ground, ...options });
 }
 
-interface Safety {
-  readonly ground: Ground;
+/** By what a request is safe to send elsewhere or not. */
+export interface Safety {
+  readonly ground: Pick<Ground, 'world'>;
   readonly allowSpending: boolean;
+}
+
+/** The same of one request with its verdict: the preview's, or the one on the bytes that are about to leave. */
+export function isSafeVerdict(verdict: Verdict, step: RequestTemplate, safety: Safety): boolean {
+  const effects = new Set(verdict.alternatives.flatMap((alternative) => alternative.effects));
+  return [...effects].every((effect) => isSafeEffect(effect, step, safety));
 }
 
 function isSafeEffect(effect: Effect, step: RequestTemplate, { ground, allowSpending }: Safety): boolean {
@@ -34,17 +41,27 @@ function isSafeEffect(effect: Effect, step: RequestTemplate, { ground, allowSpen
       return Object.values(effect.set).every((ref) => ref.kind !== 'param' || isTagged(ref.param, step));
     case 'update':
       return Object.entries(effect.by).every(([field, ref]) => {
-        const text = ref.kind === 'param' ? step.fields.find(({ name }) => name === ref.param)?.text : undefined;
-        if (text?.includes('${answer:') === true) return true;
-        const found = text === undefined ? undefined : ground.world.collection(effect.collection).find([field], text);
-        return found?.state === 'absent' || (found?.state === 'present' && found.record.safe);
+        // Of a parameter that is sent twice, a target may take either.
+        const named = ref.kind === 'param' ? step.fields.filter(({ name }) => name === ref.param) : [];
+        return (
+          named.length > 0 && named.every(({ text }) => isOwn(text, { field, collection: effect.collection, ground }))
+        );
       });
   }
+}
+
+function isOwn(
+  text: string,
+  of: { readonly field: string; readonly collection: string; readonly ground: Safety['ground'] },
+): boolean {
+  if (text.includes('${answer:')) return true;
+  const found = of.ground.world.collection(of.collection).find([of.field], text);
+  return found.state === 'absent' || (found.state === 'present' && found.record.safe);
 }
 
 /** A name that must be unique carries the tag; other values say nothing about whose a record is. */
 function isTagged(param: string, step: RequestTemplate): boolean {
   const parameter = step.operation.parameters.find(({ name }) => name === param);
-  const text = step.fields.find(({ name }) => name === param)?.text;
-  return parameter?.unique === undefined || text === undefined || text.includes('${fresh:');
+  const texts = step.fields.filter(({ name }) => name === param).map(({ text }) => text);
+  return parameter?.unique === undefined || texts.every((text) => text.includes('${fresh:'));
 }

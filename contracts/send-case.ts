@@ -29,6 +29,8 @@ export interface Sending {
   readonly signal: AbortSignal;
   /** The secrets that slots name; those of the world as it stands where this is left out. */
   readonly secrets?: ReadonlyMap<string, string>;
+  /** Asked about each request, with the verdict on its bytes, before it leaves; the rest of a case is not sent after one that may not. */
+  readonly permits?: (verdict: Verdict, template: RequestTemplate) => boolean;
   /** Told of what goes out and what comes back. */
   readonly watch?: Watch;
   /** Told of what an answer taught, with the steps that led to it. */
@@ -59,16 +61,19 @@ export async function sendCase(
     secretSlot(secrets, [kind, name]) ?? (kind === 'fresh' ? names.name(name) : answerText(name, exchanges));
   for (const template of one.steps) markFresh(template, { world: sending.world, text: names.name });
   if (one.together === true) {
-    return Promise.all(
+    const sent = await Promise.all(
       one.steps.map((template, index) =>
         sendStep(template, `${serial}-${index + 1}`, { sending, fill, steps: one.steps }),
       ),
     );
+    return sent.filter((exchange) => exchange !== undefined);
   }
   for (const [index, template] of one.steps.entries()) {
     if (sending.signal.aborted) break;
     const steps = one.steps.slice(0, index + 1);
-    exchanges.push(await sendStep(template, `${serial}-${index + 1}`, { sending, fill, steps }));
+    const exchange = await sendStep(template, `${serial}-${index + 1}`, { sending, fill, steps });
+    if (exchange === undefined) break;
+    exchanges.push(exchange);
   }
   return exchanges;
 }
@@ -77,8 +82,8 @@ async function sendStep(
   template: RequestTemplate,
   id: string,
   on: { readonly sending: Sending; readonly fill: FillSlot; readonly steps: readonly RequestTemplate[] },
-): Promise<Exchange> {
-  const { contract, world, target, headers, signal, watch, doubted = [] } = on.sending;
+): Promise<Exchange | undefined> {
+  const { contract, world, target, headers, signal, watch, permits, doubted = [] } = on.sending;
   const rendered = renderTemplate(template, on.fill);
   const own = new Set(rendered.headers.map(([name]) => name.toLowerCase()));
   const request = {
@@ -86,6 +91,7 @@ async function sendStep(
     headers: [...rendered.headers, ...headers.filter(([name]) => !own.has(name.toLowerCase()))],
   };
   const verdict = judge(template.operation, request, { contract, world });
+  if (permits?.(verdict, template) === false) return undefined;
   const unlearnt = doubted.length === 0 ? verdict : judgedWithout({ template, request }, doubted, { contract, world });
   watch?.sending(verdict);
   const sent = await target.send(request, { signal });

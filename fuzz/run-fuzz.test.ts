@@ -123,3 +123,37 @@ test('a target that is down ends the run before anything is generated', async ()
   const { events } = await run('http://127.0.0.1:1', { api: 'snapbill', maxRequests: 100 });
   expect(events.at(-1)).toMatchObject({ kind: 'run-finished', ended: 'target-unreachable' });
 });
+
+test('on another machine nothing is changed that the run did not make, in shrinking neither', {
+  timeout: 60_000,
+}, async () => {
+  await using backend = await startBackend({ faults: ['update-refuses-contract-18-month'] });
+  const { contract, world } = shippedApi('enswitch');
+  const target = guardTarget({ url: backend.url }, { concurrency: 8, maxRequests: 2_500 });
+  Object.defineProperty(target, 'loopback', { value: false });
+  for (const { records } of world.collections) for (const record of records) record.safe = false;
+  const changed: string[] = [];
+  const options: FuzzOptions = {
+    contract,
+    world: world.clone(),
+    target,
+    tag: 'away',
+    seed: '1',
+    version: '0',
+    slowMs: 30_000,
+    now: () => new Date(),
+    onExchange: ({ template, verdict }) => {
+      // What must be refused under every alternative changes nothing.
+      if (!verdict.alternatives.some(({ effects }) => effects.some(({ kind }) => kind === 'update'))) return;
+      for (const { name, text } of template.fields) {
+        const found = world.collection('customers').find(['id'], text);
+        if (name === 'id' && found.state === 'present' && !found.record.safe) changed.push(text);
+      }
+    },
+  };
+  const found: string[] = [];
+  for await (const event of runFuzz(options)) if (event.kind === 'finding') found.push(event.finding.check);
+  await target.close();
+  expect(changed).toEqual([]);
+  expect(found).toContain('refused-valid');
+});

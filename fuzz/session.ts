@@ -2,7 +2,7 @@ import type { Case } from '../contracts/case.ts';
 import { createChecks } from '../contracts/checks/checks.ts';
 import { firstBreaches } from '../contracts/first-breaches.ts';
 import type { Ground } from '../contracts/preview.ts';
-import { isSafeElsewhere } from '../contracts/safe-case.ts';
+import { isSafeElsewhere, isSafeVerdict } from '../contracts/safe-case.ts';
 import { type Sending, sendCase } from '../contracts/send-case.ts';
 import type { Breach, Check, Exchange, Trace } from '../contracts/trace.ts';
 import type { Contract } from '../openapi/contract.ts';
@@ -40,7 +40,9 @@ export class Session {
   requests = 0;
 
   constructor(options: SessionOptions) {
-    this.#options = options;
+    const { sending, ground, allowSpending } = options;
+    const permits: Sending['permits'] = (verdict, step) => isSafeVerdict(verdict, step, { ground, allowSpending });
+    this.#options = sending.target.loopback ? options : { ...options, sending: { ...sending, permits } };
   }
 
   /** True when nothing is sent any more: the target ended, or the run was stopped. */
