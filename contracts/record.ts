@@ -1,9 +1,10 @@
 import type { Contract } from '../openapi/contract.ts';
 import type { World } from '../openapi/world/world.ts';
-import type { RecordedExchange } from '../reports/event.ts';
+import type { RecordedExchange, RunEvent } from '../reports/event.ts';
 import { type RecordOptions, recordAnswer, recordRequest } from '../reports/record-exchange.ts';
 import { type Redactor, redactor } from '../reports/redact.ts';
 import { secretSlot, worldSecrets } from './secrets.ts';
+import type { LedgerEntry } from './target/ledger.ts';
 import type { Exchange, Trace } from './trace.ts';
 
 /** Turns exchanges into records without secrets. */
@@ -16,13 +17,31 @@ export interface ExchangeRecorder {
 const MOST_BODY_BYTES = 4_000;
 
 /** A redactor for a run: of the secrets of its world as it is now, halves of them that cases send, and further ones. */
-export function runRedactor(of: RecorderOptions): Redactor {
+function runRedactor(of: RecorderOptions): Redactor {
   const own = worldSecrets(of.world);
   const halves = [...own.keys()].map((name): [string, string] => [
     `${name}_HALF`,
     secretSlot(own, ['half', name]) ?? '',
   ]);
   return redactor(new Map([...own, ...halves, ...(of.secrets ?? [])]), { words: publicWords(of.contract) });
+}
+
+/** What a run hands out as it goes: where its ledger entries go, if anywhere. */
+interface LedgerOptions {
+  readonly onLedger?: (entry: LedgerEntry) => void;
+}
+
+/** A run whose events and ledger entries hold no secret. */
+export async function* redactedRun<Options extends RecorderOptions & LedgerOptions>(
+  options: Options,
+  run: (options: Options) => AsyncIterable<RunEvent>,
+): AsyncGenerator<RunEvent, void> {
+  const redact = runRedactor(options);
+  const { onLedger } = options;
+  const hidden = (entry: LedgerEntry): void =>
+    onLedger?.({ ...entry, key: entry.key === null ? null : redact.text(entry.key) });
+  const events = run(onLedger === undefined ? options : { ...options, onLedger: hidden });
+  for await (const event of events) yield redact.event(event);
 }
 
 /** The names that a document gives away. */

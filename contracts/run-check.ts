@@ -1,7 +1,8 @@
 import type { Contract } from '../openapi/contract.ts';
 import type { World } from '../openapi/world/world.ts';
-import type { CaseResult, RunEvent, Totals } from '../reports/event.ts';
+import type { CaseResult, RunEvent } from '../reports/event.ts';
 import type { Case } from './case.ts';
+import { CheckTally } from './check-tally.ts';
 import { createChecks } from './checks/checks.ts';
 import { consistencyOf, type Dispute } from './consistency.ts';
 import { coverageOf } from './coverage.ts';
@@ -13,7 +14,7 @@ import { type LessonBook, lessonBook } from './lesson-book.ts';
 import { pool } from './pool.ts';
 import type { Ground, Spelling } from './preview.ts';
 import { callerProbes, probeTarget } from './probe.ts';
-import { exchangeRecorder, runRedactor } from './record.ts';
+import { exchangeRecorder, redactedRun } from './record.ts';
 import { isSafeElsewhere, isSafeVerdict } from './safe-case.ts';
 import { type Sending, sendCase } from './send-case.ts';
 import type { LedgerEntry } from './target/ledger.ts';
@@ -55,11 +56,8 @@ export interface CheckOptions {
 }
 
 /** Sends every case of a contract to a target, checks what comes back, and tells it as events. */
-export async function* runCheck(options: CheckOptions): AsyncGenerator<RunEvent, void> {
-  const redact = runRedactor(options);
-  const onLedger = (entry: LedgerEntry): void =>
-    options.onLedger?.({ ...entry, key: entry.key === null ? null : redact.text(entry.key) });
-  for await (const event of checkEvents({ ...options, onLedger })) yield redact.event(event);
+export function runCheck(options: CheckOptions): AsyncGenerator<RunEvent, void> {
+  return redactedRun(options, checkEvents);
 }
 
 async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, void> {
@@ -87,7 +85,7 @@ async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, voi
     planned: cases.length,
     ...(options.partial === true ? { partial: true } : {}),
   };
-  const tally = new Tally();
+  const tally = new CheckTally();
   tally.requests += probed.requests;
   yield* probed.learnt;
   for (const { id } of withoutBaseline(contract, options.world)) {
@@ -135,33 +133,6 @@ function withKept(cases: readonly Case[], options: CheckOptions): readonly Case[
   return [...(baselines ?? []), ...first, ...(others ?? [])];
 }
 
-/** What became of the cases of a run. */
-class Tally {
-  readonly cases: {
-    readonly case: Case;
-    readonly result: CaseResult;
-    readonly outcomes: readonly string[];
-    readonly why?: string;
-  }[] = [];
-  requests = 0;
-  findings = 0;
-  warnings = 0;
-
-  totals(): Totals {
-    const count = (result: CaseResult): number => this.cases.filter((one) => one.result === result).length;
-    return {
-      cases: this.cases.length,
-      passed: count('passed'),
-      failed: count('failed'),
-      undecided: count('undecided'),
-      skipped: count('skipped'),
-      requests: this.requests,
-      findings: this.findings,
-      warnings: this.warnings,
-    };
-  }
-}
-
 /** The baselines that a run would send, and the simplest request of each caller of whom little is known. */
 function probesFor(options: CheckOptions): readonly Pick<Case, 'operation' | 'steps'>[] {
   const { contract, world, target, allowSpending } = options;
@@ -192,7 +163,7 @@ function sendingOf(options: CheckOptions): Sending {
 async function* runCases(
   cases: readonly Case[],
   options: CheckOptions,
-  on: { readonly tally: Tally; readonly watch: RunWatch; readonly lessons: LessonBook },
+  on: { readonly tally: CheckTally; readonly watch: RunWatch; readonly lessons: LessonBook },
 ): AsyncGenerator<RunEvent, string | undefined> {
   const { contract, world, target } = options;
   const { tally, watch, lessons } = on;
@@ -268,7 +239,7 @@ function isCut({ steps }: Case, exchanges: readonly Exchange[]): boolean {
 interface Judging {
   readonly checks: readonly Check[];
   readonly book: ReturnType<typeof findingBook>;
-  readonly tally: Tally;
+  readonly tally: CheckTally;
   /** Sends the case once more, with nothing else under way. */
   readonly sendAlone: () => Promise<Trace>;
 }

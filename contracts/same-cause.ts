@@ -34,7 +34,7 @@ export function isExplainedBy(known: Cause, found: Cause): boolean {
 type Explanation = (known: Cause, found: Cause) => boolean;
 
 /** Checks that a request which is wrongly refused fails, whatever else it shows. */
-const REFUSING: ReadonlySet<CheckId> = new Set([
+export const REFUSING: ReadonlySet<CheckId> = new Set([
   'refused-valid',
   'wrong-refusal',
   'blamed-parameter',

@@ -1,9 +1,8 @@
 import { withoutBaseline } from '../contracts/derive-cases.ts';
 import { lessonBook } from '../contracts/lesson-book.ts';
-import { runRedactor } from '../contracts/record.ts';
+import { redactedRun } from '../contracts/record.ts';
 import { worldSecrets } from '../contracts/secrets.ts';
 import type { Sending } from '../contracts/send-case.ts';
-import type { LedgerEntry } from '../contracts/target/ledger.ts';
 import { ELSEWHERE, type RunWatch, watchRun } from '../contracts/watch-run.ts';
 import type { Json } from '../openapi/json.ts';
 import type { World } from '../openapi/world/world.ts';
@@ -35,13 +34,8 @@ const MOST_CREATED = 200;
 const PROGRESS_MS = 1_000;
 
 /** Generates requests around the decisions of a contract, sends them, checks what comes back, and tells it as events. */
-export async function* runFuzz(options: FuzzOptions): AsyncGenerator<RunEvent, void> {
-  const redact = runRedactor(options);
-  const { onLedger } = options;
-  const hidden = (entry: LedgerEntry): void =>
-    onLedger?.({ ...entry, key: entry.key === null ? null : redact.text(entry.key) });
-  const events = fuzzEvents(onLedger === undefined ? options : { ...options, onLedger: hidden });
-  for await (const event of events) yield redact.event(event);
+export function runFuzz(options: FuzzOptions): AsyncGenerator<RunEvent, void> {
+  return redactedRun(options, fuzzEvents);
 }
 
 async function* fuzzEvents(options: FuzzOptions): AsyncGenerator<RunEvent, void> {

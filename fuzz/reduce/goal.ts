@@ -1,9 +1,10 @@
 import type { Exchange } from '../../contracts/trace.ts';
+import type { CheckId } from '../../reports/finding.ts';
 import type { SentCase, Shown } from '../session.ts';
 
 /** What every smaller case must still show. */
 export interface Goal {
-  readonly check: string;
+  readonly check: CheckId;
   readonly operation: string;
   readonly cause: string;
   /** The cause is nothing but what the request differs in: a smaller request has a smaller one. */
@@ -50,16 +51,6 @@ export interface Leeway {
   /** Any check about a refusal, so long as the answer is the same. */
   readonly anyRefusal?: boolean;
 }
-
-/** Checks that a wrongly refused value sets off, whatever else a request breaks. */
-export const ABOUT_REFUSAL: ReadonlySet<string> = new Set([
-  'refused-valid',
-  'wrong-refusal',
-  'blamed-parameter',
-  'default-equivalence',
-  'respelling-equivalence',
-  'dry-run-effect',
-]);
 
 /** The breach of a sent case that meets a goal; undefined where there is none. */
 export function meeting(sent: SentCase, goal: Goal, leeway: Leeway = {}): Shown | undefined {

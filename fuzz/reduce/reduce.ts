@@ -1,8 +1,9 @@
+import { REFUSING } from '../../contracts/same-cause.ts';
 import { normalEdits } from '../normal-edits.ts';
 import type { Tables } from '../operation-table.ts';
 import type { SentCase, Shown } from '../session.ts';
 import type { Edit, Sketch } from '../sketch.ts';
-import { ABOUT_REFUSAL, type Goal, goalOf, type Leeway, meeting } from './goal.ts';
+import { type Goal, goalOf, type Leeway, meeting } from './goal.ts';
 import { alone, editGroups, simplestOf, withEdit, withEdits, withoutPart } from './smaller.ts';
 import { canonicalTexts, smallerTexts } from './values.ts';
 
@@ -112,7 +113,7 @@ async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
 /** Where a right value is refused, that is the breach, not the other things that the request does. */
 async function blameRefusedValue(reducer: Reducer): Promise<void> {
   const { check } = reducer.goal;
-  if (!ABOUT_REFUSAL.has(check) || check === 'refused-valid') return;
+  if (!REFUSING.has(check) || check === 'refused-valid') return;
   const { sketch, goal } = reducer;
   for (const edit of editGroups(sketch)) {
     const part = { operation: goal.operation, edits: [edit] };

@@ -108,7 +108,10 @@ function isProto([name]: readonly [string, unknown]): boolean {
 }
 
 /** Names of properties that do not travel in this direction: `readOnly` ones in a request, `writeOnly` ones in a response. */
-function uncarried(schema: JsonObject, { root, direction }: PortableOptions): readonly string[] {
+export function uncarried(
+  schema: JsonObject,
+  { root, direction }: Pick<PortableOptions, 'root' | 'direction'>,
+): readonly string[] {
   if (direction === undefined) return [];
   const flag = direction === 'request' ? 'readOnly' : 'writeOnly';
   const names: string[] = [];

@@ -1,6 +1,7 @@
 import type { Schema } from '../../../openapi/contract.ts';
 import { isObject, type Json, type JsonObject, sameJson } from '../../../openapi/json.ts';
-import { refPointer, resolveSchema, schemaAt, schemaKeyword } from '../../../openapi/schema/resolve-schema.ts';
+import { uncarried } from '../../../openapi/schema/portable-schema.ts';
+import { refPointer, resolveSchema, schemaAt } from '../../../openapi/schema/resolve-schema.ts';
 import { ANY_FLAT, type Flat, meet, OBJECT, product, pruned, thinned } from './flat.ts';
 import type { Flattening } from './flattening.ts';
 import { negate } from './negate.ts';
@@ -23,7 +24,7 @@ export function flatten(schema: Schema, on: Flattening, optional: ReadonlySet<st
 }
 
 function alternatives(schema: JsonObject, on: Flattening, enclosing: ReadonlySet<string>): readonly Flat[] {
-  const readOnly = readOnlyNames(schema, on.root);
+  const readOnly = new Set(uncarried(schema, { root: on.root, direction: 'request' }));
   const optional = readOnly.size === 0 ? enclosing : new Set([...enclosing, ...readOnly]);
   const own = pruned(ownFlat(schema, { optional, readOnly }));
   if (own === undefined) return [];
@@ -126,21 +127,4 @@ function evaluated(flat: Flat, schema: JsonObject): Flat {
 function plainly(flats: readonly Flat[], plain: Json, on: Flattening): readonly Flat[] {
   const narrowed = product([flats, flatten(asSchema(plain), on)]);
   return (narrowed.length === 0 ? flats : narrowed).map((flat) => ({ ...flat, saidPlain: true }));
-}
-
-/** Members that do not travel in a request. */
-function readOnlyNames(schema: JsonObject, root: JsonObject): ReadonlySet<string> {
-  const names = new Set<string>();
-  const seen = new Set<Schema>();
-  const collect = (part: Schema): void => {
-    const resolved = resolveSchema(root, part);
-    if (typeof resolved === 'boolean' || seen.has(part)) return;
-    seen.add(part);
-    for (const [name, property] of Object.entries(isObject(resolved.properties) ? resolved.properties : {})) {
-      if (isObject(property) && schemaKeyword(root, property, 'readOnly') === true) names.add(name);
-    }
-    for (const each of schemaList(resolved.allOf)) collect(each);
-  };
-  collect(schema);
-  return names;
 }
