@@ -82,6 +82,7 @@ async function* fuzzEvents(options: FuzzOptions): AsyncGenerator<RunEvent, void>
     kind: 'notice',
     code: 'valid-requests',
     message: `${made} requests were generated as valid: ${judged} were judged so, and the target accepted ${accepted} of those`,
+    counts: tally.valid,
   };
   yield {
     kind: 'run-finished',

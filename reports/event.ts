@@ -95,7 +95,14 @@ export type RunEvent =
     }
   /** Looked like a finding, and did not come again: told apart, and no failure. */
   | { readonly kind: 'flaky'; readonly finding: Finding }
-  | { readonly kind: 'notice'; readonly code: string; readonly message: string; readonly exchange?: string }
+  | {
+      readonly kind: 'notice';
+      readonly code: string;
+      readonly message: string;
+      readonly exchange?: string;
+      /** The numbers of the message, by name, for programs. */
+      readonly counts?: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'warning'; readonly code: WarningCode; readonly message: string }
   | {
       readonly kind: 'run-finished';
