@@ -1,70 +1,34 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startMock } from '../mock/server.ts';
-import { loadShipped } from '../mock/shipped.ts';
-import type { Operation } from '../openapi/contract.ts';
-import { loadContract } from '../openapi/load-contract.ts';
-import { ProblemsError } from '../openapi/problem.ts';
-import { World } from '../openapi/world/world.ts';
 import { autocannon, bareUndici, type OursOptions, ours, type Rate } from './fuzz-speed/clients.ts';
+import { fuzzMemory } from './fuzz-speed/memory.ts';
 import { type Recording, recordTarget } from './fuzz-speed/recording.ts';
+import { fuzzSubjects, type Subject } from './fuzz-speed/subjects.ts';
 import { median, rounded } from './median.ts';
 import { startServer } from './server-process.ts';
 
 // `npm run bench:fuzz`: our fuzzer, with generation and all checks on, against bare undici and autocannon sending one ready-made
 // request: same trivial server, same concurrency, one machine, one go. The server says again what the mock answered to the same
-// bytes, so that nothing is found. `--quick` takes fewer requests.
+// bytes, so that nothing is found. `--quick` takes fewer requests, `--only=NAME` one subject. `--memory [--requests N]` prints
+// what a long run keeps instead.
 
 const quick = process.argv.includes('--quick');
-const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
+const only = option('--only=');
 const ROUNDS = quick ? 3 : 5;
 const CONNECTIONS = 16;
 const CASES_PER_LANE = quick ? 250 : 1_000;
-const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-fuzz-'));
-
-interface Subject {
-  readonly name: string;
-  readonly options: OursOptions;
-  readonly bar: number;
-}
-
-const PARAMETERS = 38;
-
-async function subjects(): Promise<readonly Subject[]> {
-  const common = { concurrency: CONNECTIONS, casesPerLane: CASES_PER_LANE };
-  const { contract: notes, problems } = await loadContract(
-    fileURLToPath(new URL('./fuzz-speed/notes.yaml', import.meta.url)),
-  );
-  if (notes === undefined) throw new ProblemsError(problems);
-  const { contracts, worlds } = await loadShipped();
-  // The one operation that creates with so many parameters: the sign-up.
-  const isSignUp = ({ parameters }: Operation): boolean => parameters.length === PARAMETERS;
-  const signUp = contracts.find(({ operations }) => operations.some(isSignUp));
-  const world = signUp === undefined ? undefined : worlds.get(signUp.api);
-  if (signUp === undefined || world === undefined) throw new Error('no sign-up');
-  const small = { ...common, contract: notes, world: World.from(notes), operation: 'addNote' };
-  const large = { ...common, contract: signUp, world, operation: signUp.operations.find(isSignUp)?.id ?? '' };
-  const both = [
-    { name: 'small', options: small, bar: 0.5 },
-    { name: 'sign-up', options: large, bar: 0.25 },
-  ];
-  return both.filter(({ name }) => only === undefined || name === only);
-}
 
 /** What the mock answers to everything that our fuzzer sends. */
-async function record({ options }: Subject): Promise<Recording> {
-  const { contract, world } = options;
-  await using mock = await startMock({ contracts: [contract], worlds: new Map([[contract.api, world.clone()]]) });
-  await mock.warmUp();
+async function record(url: string, options: OursOptions): Promise<Recording> {
   let recording: () => Recording = () => [];
   const around: OursOptions['around'] = (target) => {
     const recorder = recordTarget(target);
     ({ recording } = recorder);
     return recorder.target;
   };
-  await ours(mock.url, { ...options, around });
+  await ours(url, { ...options, around });
   return recording();
 }
 
@@ -88,32 +52,58 @@ interface Speed {
 }
 
 async function speedsOf(subject: Subject): Promise<Readonly<Record<string, Speed>>> {
-  const recording = await record(subject);
-  const file = join(folder, `${subject.name}.json`);
-  writeFileSync(file, JSON.stringify(recording));
-  const target = readyMade(recording);
-  const script = 'bench/fuzz-speed/replay-server.ts';
-  const firstRequest = 'GET /__misses HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
-  const server = await startServer({ script, args: ['{port}', file], firstRequest });
-  const { port } = server;
-  const ready = { port, target, requests: quick ? 10_000 : 40_000, connections: CONNECTIONS };
-  const clients: readonly [string, () => Promise<Rate>][] = [
-    ['undici', () => bareUndici(ready)],
-    ['ours', () => ours(`http://127.0.0.1:${port}`, subject.options)],
-    ['autocannon', () => autocannon(ready)],
-  ];
+  const { contract, world } = subject;
+  const options = { ...subject, concurrency: CONNECTIONS, casesPerLane: CASES_PER_LANE };
+  tell(`${subject.name}: recording`);
+  const recording = await (async () => {
+    await using mock = await startMock({ contracts: [contract], worlds: new Map([[contract.api, world.clone()]]) });
+    await mock.warmUp();
+    return await record(mock.url, options);
+  })();
+  const requests = recording.reduce((sum, [, ...answers]) => sum + answers.length, 0);
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-fuzz-'));
+  try {
+    const file = join(folder, 'recording.json');
+    writeFileSync(file, JSON.stringify(recording));
+    const script = 'bench/fuzz-speed/replay-server.ts';
+    await using server = await startServer({ script, args: ['{port}', file], firstRequest: MISSES });
+    const { port } = server;
+    const ready = { port, target: readyMade(recording), requests, connections: CONNECTIONS };
+    return await inTurns(subject.name, {
+      undici: () => bareUndici(ready),
+      ours: () => oursOnRecorded(port, options),
+      autocannon: () => autocannon(ready),
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const MISSES = 'GET /__misses HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
+
+/** The same requests get the same answers: others mean that the fuzzer did not send what it sent before. */
+async function oursOnRecorded(port: number, options: OursOptions): Promise<Rate> {
+  const url = `http://127.0.0.1:${port}`;
+  const rate = await ours(url, options);
+  const misses = Number(await (await fetch(`${url}/__misses`)).text());
+  if (misses > 0) throw new Error(`${misses} requests were not recorded: the fuzzer did not send the same ones`);
+  return rate;
+}
+
+/** Rounds in turn, so that what else the machine does falls on all of them; the first one warms up. */
+async function inTurns(
+  name: string,
+  clients: Readonly<Record<string, () => Promise<Rate>>>,
+): Promise<Readonly<Record<string, Speed>>> {
   const rates = new Map<string, Rate[]>();
   for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const [name, run] of clients) {
+    for (const [client, run] of Object.entries(clients)) {
       const rate = await run();
-      // The first round warms up.
-      if (round > 0) rates.set(name, [...(rates.get(name) ?? []), rate]);
+      tell(`${name}: round ${round} of ${ROUNDS}, ${client} ${Math.round(rate.requests / rate.seconds)}/s`);
+      if (round > 0) rates.set(client, [...(rates.get(client) ?? []), rate]);
     }
   }
-  const misses = Number(await (await fetch(`http://127.0.0.1:${port}/__misses`)).text());
-  await server.stop();
-  if (misses > 0) throw new Error(`${misses} requests were not recorded: the fuzzer did not send the same ones`);
-  return Object.fromEntries([...rates].map(([name, each]) => [name, speedOf(each)]));
+  return Object.fromEntries([...rates].map(([client, each]) => [client, speedOf(each)]));
 }
 
 function speedOf(each: readonly Rate[]): Speed {
@@ -125,24 +115,37 @@ function speedOf(each: readonly Rate[]): Speed {
   };
 }
 
-try {
+async function compareSpeeds(): Promise<unknown> {
   const ratios: Record<string, number> = {};
   const speeds: Record<string, Readonly<Record<string, Speed>>> = {};
-  for (const subject of await subjects()) {
+  for (const subject of await fuzzSubjects()) {
+    if (only !== undefined && only !== subject.name) continue;
     const speed = await speedsOf(subject);
     speeds[subject.name] = speed;
     const of = (name: string): Speed => speed[name] ?? { perSecond: Number.NaN, all: [], processorMicros: Number.NaN };
-    ratios[`${subject.name}: ours / bare undici (bar ${subject.bar})`] = rounded(
-      of('ours').perSecond / of('undici').perSecond,
-    );
-    ratios[`${subject.name}: ours / autocannon`] = rounded(of('ours').perSecond / of('autocannon').perSecond);
-    ratios[`${subject.name}: processor time, bare undici / ours`] = rounded(
+    const { name, bar } = subject;
+    ratios[`${name}: ours / bare undici (bar ${bar})`] = rounded(of('ours').perSecond / of('undici').perSecond);
+    ratios[`${name}: ours / autocannon`] = rounded(of('ours').perSecond / of('autocannon').perSecond);
+    ratios[`${name}: processor time, bare undici / ours`] = rounded(
       of('undici').processorMicros / of('ours').processorMicros,
     );
   }
-  mkdirSync('out', { recursive: true });
-  writeFileSync('out/bench-fuzz.json', `${JSON.stringify({ speeds, ratios }, null, 2)}\n`);
-  process.stdout.write(`${JSON.stringify({ speeds, ratios }, null, 1)}\n`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  return { speeds, ratios };
 }
+
+function option(start: string): string | undefined {
+  return process.argv.find((word) => word.startsWith(start))?.slice(start.length);
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+const isMemory = process.argv.includes('--memory');
+const at = process.argv.indexOf('--requests');
+const report = isMemory
+  ? await fuzzMemory({ requests: at < 0 ? 1_000_000 : Number(process.argv[at + 1]), tell })
+  : await compareSpeeds();
+mkdirSync('out', { recursive: true });
+writeFileSync(isMemory ? 'out/bench-fuzz-memory.json' : 'out/bench-fuzz.json', `${JSON.stringify(report, null, 2)}\n`);
+process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);

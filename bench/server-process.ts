@@ -7,8 +7,8 @@ import { scanResponse } from './response-scanner.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** A server in a process of its own. */
-export interface ServerProcess {
+/** A server in a process of its own, which ends when it is disposed of. */
+export interface ServerProcess extends AsyncDisposable {
   readonly port: number;
   /** From the start of the process to the first 2xx answer to the given request. */
   readonly firstAnswerMs: number;
@@ -47,10 +47,12 @@ export async function startServer({ script, args, firstRequest }: ServerCommand)
     residentBytes: () => residentBytes(child),
     processorSeconds: () => processorSeconds(child),
     stop: () => stop(child),
+    [Symbol.asyncDispose]: () => stop(child),
   };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.kill('SIGKILL');
   await ended;
