@@ -27,11 +27,13 @@ export async function fuzzMemory({ requests, tell }: FuzzMemoryOptions): Promise
   const { contracts, worlds } = await loadShipped();
   const [contract] = contracts;
   const world = contract === undefined ? undefined : worlds.get(contract.api);
-  if (contract === undefined || world === undefined) throw new Error('no contract with a world');
+  const [operation] = contract?.operations ?? [];
+  if (contract === undefined || world === undefined || operation === undefined)
+    throw new Error('no contract with a world');
   await using server = await startServer({
     script: 'examples/backend/main.ts',
     args: ['--port', '{port}'],
-    firstRequest: 'GET /api/json/customers/get/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n',
+    firstRequest: `${operation.method} ${operation.basePath}${operation.path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`,
   });
   const started = performance.now();
   const marks = [0.1, 0.5, 1].map((share) => Math.floor(requests * share));
