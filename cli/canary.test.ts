@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Backend, startBackend } from '../examples/backend/start-backend.ts';
 import { shippedDocuments } from '../mock/shipped.ts';
+import type { RunEvent } from '../reports/event.ts';
 import { base64Patterns } from '../reports/secret-pattern.ts';
 import { type LocalServer, localServer } from '../test/local-server.ts';
 import { type Ran, runCli, variable } from '../test/run-cli.ts';
@@ -204,4 +205,19 @@ test('a secret that is a word of the document leaves names and sentences alone',
   expect(out).not.toContain('resellerPassword=password');
   expect(out).toContain('customer/create');
   expect(out).not.toMatch(/\$\{\w+\}(?:Name|Id|Password)?=/);
+});
+
+test('names of cases are those of --list, though the halves of secrets are words in them', async () => {
+  await using plain = await startBackend({});
+  const argv = ['check', '--target', plain.url, '--operation', 'customer/create'];
+  const listed = (await runCli([...argv, '--list'], { cwd })).out;
+  expect(listed).toContain('asked-by-sleepingreseller');
+  const { out } = await runCli([...argv, '--reporter', 'ndjson'], { cwd });
+  const events = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as RunEvent);
+  const names = events.flatMap((event) => (event.kind === 'case-finished' ? [`${event.case}  ${event.name}`] : []));
+  expect(names.length).toBeGreaterThan(100);
+  expect(names.filter((name) => !listed.includes(name))).toEqual([]);
 });

@@ -23,7 +23,10 @@ function runRedactor(of: RecorderOptions): Redactor {
     `${name}_HALF`,
     secretSlot(own, ['half', name]) ?? '',
   ]);
-  return redactor(new Map([...own, ...halves, ...(of.secrets ?? [])]), { words: publicWords(of.contract) });
+  return redactor(new Map([...own, ...(of.secrets ?? [])]), {
+    words: publicWords(of.contract),
+    parts: new Map(halves),
+  });
 }
 
 /** What a run hands out as it goes: where its ledger entries go, if anywhere. */

@@ -9,6 +9,15 @@ import { restoreSecrets, spell } from './secret-placeholder.ts';
 
 const PASSWORD = `K7&"q/z é+%\\x9$'<w>`;
 const TOKEN = 'tok-4711-canary';
+const caseFinished = {
+  kind: 'case-finished',
+  operation: 'o',
+  group: 'g',
+  result: 'passed',
+  source: [],
+  findings: [],
+  durationMs: 1,
+} as const;
 const secrets = new Map([
   ['API_PASSWORD', PASSWORD],
   ['API_TOKEN', TOKEN],
@@ -88,6 +97,31 @@ describe('redactor', () => {
     const { parameters } = redactor(new Map([['S', secret]]), { words: ['user_password', 'userpassword'] });
     expect(parameters(text)).toBe(expected);
     expect(parameters(expected)).toBe(expected);
+  });
+
+  it.each([
+    ['alone', '/x?p=sleeping&q=%22sleeping%22', '/x?p=${S_HALF}&q=%22${S_HALF}%22'],
+    ['not in a longer word', 'sleepingReseller, unsleeping, another-way', 'sleepingReseller, unsleeping, another-way'],
+    ['the whole before its part', '/x?p=sleeping-secret', '/x?p=${S}'],
+  ])('replaces a part of a secret where it stands %s', (_what, text, expected) => {
+    const parts = new Map([
+      ['S_HALF', 'sleeping'],
+      ['T_HALF', 'other-'],
+    ]);
+    const { parameters } = redactor(new Map([['S', 'sleeping-secret']]), { parts });
+    expect(parameters(text)).toBe(expected);
+    expect(parameters(expected)).toBe(expected);
+  });
+
+  it('keeps the names of cases, but for a whole secret', () => {
+    const { event } = redactor(new Map([['S', 'companyname']]), { parts: new Map([['S_HALF', 'company']]) });
+    const name = 'a company, asked by companyname2, with "companyname"';
+    const redacted = event({ ...caseFinished, case: 'by-company-companyname2', name, why: name });
+    expect(redacted).toMatchObject({
+      case: 'by-company-companyname2',
+      name: 'a company, asked by companyname2, with "${S}"',
+      why: 'a ${S_HALF}, asked by ${S}2, with "${S}"',
+    });
   });
 
   it('restores the bytes that were sent', () => {

@@ -25,6 +25,11 @@ export interface RedactorOptions {
    * only where it is a whole value: taking it out of names and prose would hide nothing, and spoil both.
    */
   readonly words?: Iterable<string>;
+  /**
+   * Parts of secrets that requests hold, by name. They are replaced where they stand alone, not inside a longer word, and never
+   * in the name of a case: no value is in it that a request is filled with.
+   */
+  readonly parts?: ReadonlyMap<string, string>;
 }
 
 /** Shorter secrets are only replaced where they are a whole value: else a secret `a` would make every text unreadable. */
@@ -35,25 +40,31 @@ const MIN_INSIDE_WORDS = 8;
 const MAX_WRITING = 160;
 /** Members whose values are words of ours, whatever a secret is called. */
 const OWN_WORDS = new Set(['kind', 'tool', 'check', 'severity', 'result', 'decision', 'encoding', 'state', 'id']);
+/** Members that name a case. They stay the same where a secret happens to be a part of a word in them. */
+const CASE_NAMES = new Set(['case', 'name']);
 
 /** A redactor for secrets by name; names that are no shell variables are made so. Empty secrets are ignored. */
-export function redactor(secrets: ReadonlyMap<string, string>, { words = [] }: RedactorOptions = {}): Redactor {
+export function redactor(
+  secrets: ReadonlyMap<string, string>,
+  { words = [], parts = new Map() }: RedactorOptions = {},
+): Redactor {
   const commonWords = [...words].map((word) => word.toLowerCase());
   const isShort = ({ value }: NamedSecret): boolean =>
     value.length < MIN_ANYWHERE || commonWords.some((word) => word.includes(value.toLowerCase()));
-  const known = [...secrets]
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => ({ name: variableName(name), value }))
-    .sort((left, right) => right.value.length - left.value.length);
+  const whole = namedSecrets(secrets);
+  const known = [...whole, ...namedSecrets(parts).map((part) => ({ ...part, isWord: true }))].sort(
+    (left, right) => right.value.length - left.value.length,
+  );
   const text = anywhere(known.filter((one) => !isShort(one)));
+  const caseName = anywhere(whole.filter((one) => !isShort(one)).map((one) => ({ ...one, isWord: true })));
   const short = known.filter(isShort);
-  const whole = wholeValue(short);
-  const value = (given: string): string => whole(given) ?? text(given);
+  const wholeOf = wholeValue(short);
+  const value = (given: string): string => wholeOf(given) ?? text(given);
   return {
     text,
     value,
-    parameters: short.length === 0 ? text : (given) => text(inPlaces(given, whole)),
-    event: (event) => ({ ...event, ...redactMembers(event, text) }),
+    parameters: short.length === 0 ? text : (given) => text(inPlaces(given, wholeOf)),
+    event: (event) => ({ ...event, ...redactMembers(event, { text, caseName }) }),
     names: (texts) =>
       known.map(({ name }) => name).filter((name, index, all) => all.indexOf(name) === index && isNamedIn(texts, name)),
     longest: Math.max(0, ...known.map((one) => one.value.length)) * MAX_WRITING,
@@ -65,11 +76,27 @@ export function withoutUserInfo(text: string): string {
   return text.includes('://') ? text.replace(/\b([A-Za-z][A-Za-z0-9+.-]*:\/\/)[^/?#\s"'<>]*@/g, '$1') : text;
 }
 
-type NamedSecret = { readonly name: string; readonly value: string };
+interface NamedSecret {
+  readonly name: string;
+  readonly value: string;
+  /** Replaced only where it is no part of a longer word. */
+  readonly isWord: boolean;
+}
+
+function namedSecrets(secrets: ReadonlyMap<string, string>): NamedSecret[] {
+  return [...secrets]
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => ({
+      name: variableName(name),
+      value,
+      isWord: value.length < MIN_INSIDE_WORDS && /^(?:[A-Za-z]+|[0-9]+)$/.test(value),
+    }))
+    .sort((left, right) => right.value.length - left.value.length);
+}
 
 function anywhere(secrets: readonly NamedSecret[]): (text: string) => string {
   if (secrets.length === 0) return (text) => text;
-  const groups = secrets.map(({ value }) => `(${[asWord(value), ...base64Patterns(value)].join('|')})`);
+  const groups = secrets.map((one) => `(${[written(one), ...base64Patterns(one.value)].join('|')})`);
   // Placeholders come first, so that redacting twice changes nothing. Only ours: another `${…}` may hold a secret.
   const placeholders = `\\$\\{(?:${secrets.map(({ name }) => name).join('|')})(?::[a-z0-9]+)?\\}`;
   const pattern = new RegExp(`${placeholders}|${groups.join('|')}`, 'g');
@@ -80,9 +107,9 @@ function anywhere(secrets: readonly NamedSecret[]): (text: string) => string {
     });
 }
 
-function asWord(value: string): string {
+function written({ value, isWord }: NamedSecret): string {
   const pattern = writtenPattern(value);
-  if (value.length >= MIN_INSIDE_WORDS || !/^(?:[A-Za-z]+|[0-9]+)$/.test(value)) return pattern;
+  if (!isWord) return pattern;
   return `(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}))(?:${pattern})(?![A-Za-z0-9])`;
 }
 
@@ -132,20 +159,27 @@ function inPlaces(text: string, whole: (value: string) => string | undefined): s
     });
 }
 
-function redactMembers(value: object, redact: (text: string) => string): object {
+/** How the members of an event are redacted. */
+interface MemberRedaction {
+  readonly text: (text: string) => string;
+  readonly caseName: (text: string) => string;
+}
+
+function redactMembers(value: object, redact: MemberRedaction): object {
   // What was sent stays as it was sent, but for secrets: a URL with user info may be what triggers the finding.
   const isRequest = 'method' in value && 'baseUrl' in value;
   return Object.fromEntries(
     Object.entries(value).map(([key, member]: [string, unknown]) => {
       if (typeof member !== 'string') return [key, redactUnknown(member, redact)];
       if (OWN_WORDS.has(key)) return [key, member];
-      return [key, isRequest && key !== 'baseUrl' ? redact(member) : withoutUserInfo(redact(member))];
+      const text = CASE_NAMES.has(key) ? redact.caseName(member) : redact.text(member);
+      return [key, isRequest && key !== 'baseUrl' ? text : withoutUserInfo(text)];
     }),
   );
 }
 
-function redactUnknown(value: unknown, redact: (text: string) => string): unknown {
-  if (typeof value === 'string') return redact(value);
+function redactUnknown(value: unknown, redact: MemberRedaction): unknown {
+  if (typeof value === 'string') return redact.text(value);
   if (Array.isArray(value)) return value.map((item: unknown) => redactUnknown(item, redact));
   return typeof value === 'object' && value !== null ? redactMembers(value, redact) : value;
 }

@@ -10,7 +10,7 @@ import { brokenThings, type Derive, type Deriving, oneStep, ownParameters } from
 
 /**
  * Values next to those that a parameter takes: the number after the last listed one, a listed word with a letter more, a
- * fraction, a text as long as it may be and one longer, each kind of character that a text may or may not hold.
+ * fraction, a text as long and as short as it may be, and one beyond, each kind of character that a text may or may not hold.
  */
 export const deriveNeighbours: Derive = function* (deriving) {
   for (const planned of ownParameters(deriving)) {
@@ -113,15 +113,16 @@ function hasForm({ parameter }: PlannedParameter): boolean {
 
 const LONGEST = 300;
 
-/** The longest text of this form that is decided, and the first one that is not so any more. */
+/** The longest and the shortest text of this form that are decided, and the first ones that are not so any more. */
 function lengths(text: string, planned: PlannedParameter, plan: Deriving['plan']): string[] {
   const middle = Math.floor(text.length / 2);
-  const stretched = (by: number): string => text.slice(0, middle) + text.charAt(middle).repeat(by) + text.slice(middle);
-  let before = judgeText(planned, text, plan);
-  for (let by = 1; by < LONGEST; by += 1) {
-    const now = judgeText(planned, stretched(by), plan);
-    if (now !== before) return [stretched(by - 1), stretched(by)];
-    before = now;
-  }
-  return [];
+  const longer = (by: number): string => text.slice(0, middle) + text.charAt(middle).repeat(by) + text.slice(middle);
+  const shorter = (by: number): string => text.slice(0, 1) + text.slice(1 + by);
+  const turn = (changed: (by: number) => string, most: number): string[] => {
+    const before = judgeText(planned, text, plan);
+    for (let by = 1; by <= most; by += 1)
+      if (judgeText(planned, changed(by), plan) !== before) return [changed(by - 1), changed(by)];
+    return most > 0 && most < LONGEST ? [changed(most)] : [];
+  };
+  return [...turn(longer, LONGEST), ...turn(shorter, text.length - 1)];
 }

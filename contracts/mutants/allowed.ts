@@ -2,8 +2,9 @@ import type { Binding } from '../../openapi/contract.ts';
 import { isObject, type Json, sameJson, valueAt } from '../../openapi/json.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import { responseSchemas } from '../../openapi/schema/response-schemas.ts';
+import type { Alternative } from '../../openapi/verdict.ts';
 import { matchOperation } from '../../openapi/wire/match-operation.ts';
-import { readAnswer } from '../answer.ts';
+import { readAnswer, type ToldAnswer } from '../answer.ts';
 import { isFrontAnswer } from '../checks/verdict-breach.ts';
 import type { RawAnswer } from '../exchange.ts';
 import type { Exchange } from '../trace.ts';
@@ -12,7 +13,11 @@ import type { Exchange } from '../trace.ts';
  * Why the contract does not allow an answer that differs from the one its own server gave; undefined where it does. It is
  * written without the gate's checks, from the verdict alone, so that a check which sees too little shows.
  */
-export function whyForbidden(exchange: Exchange, own: RawAnswer): string | undefined {
+export function whyForbidden(
+  exchange: Exchange,
+  own: RawAnswer,
+  { together = false }: { readonly together?: boolean } = {},
+): string | undefined {
   const { answer, verdict } = exchange;
   if (answer === undefined) return 'no answer came';
   if (isFrontAnswer(exchange) || isUnrouted(exchange)) return undefined;
@@ -23,7 +28,9 @@ export function whyForbidden(exchange: Exchange, own: RawAnswer): string | undef
   if (!isEmpty && answer.contentType !== ownAnswer.contentType && ownAnswer.outcome === answer.outcome)
     return 'another media type';
   if (verdict.decision === 'open') return undefined;
-  const alternative = verdict.alternatives.find(({ outcome }) => outcome === answer.outcome);
+  const alternative = alternativesOf(exchange, together ? ownAnswer : undefined).find(
+    ({ outcome }) => outcome === answer.outcome,
+  );
   if (alternative === undefined)
     return `outcome ${answer.told} where ${isAccepting(answer.outcome) ? 'another success or a refusal' : 'another outcome'} is right`;
   const { status } = answer.raw;
@@ -38,6 +45,16 @@ export function whyForbidden(exchange: Exchange, own: RawAnswer): string | undef
   )
     return `${answer.blamed} is blamed`;
   return wrongBody(exchange, ownAnswer.outcome === answer.outcome ? ownAnswer.json : undefined);
+}
+
+/** What is right for a request; of one that was sent at once with others, also what the original itself answered in its turn. */
+function alternativesOf(
+  { verdict }: Exchange,
+  own: ToldAnswer | undefined,
+): readonly Pick<Alternative, 'outcome' | 'statuses' | 'blamed'>[] {
+  if (own?.outcome === undefined) return verdict.alternatives;
+  const { outcome, raw, blamed = '' } = own;
+  return [{ outcome, statuses: [raw.status], blamed: blamed === '' ? [] : [blamed] }, ...verdict.alternatives];
 }
 
 /** A request line that means nothing to the original: whether a server knows more of them is not said. */

@@ -14,7 +14,7 @@ export interface Named extends Sendable {
 export interface Comparison {
   /** The exchanges with the mutant, where it answered in another way. */
   readonly compare: (one: Named) => Promise<readonly Exchange[] | undefined>;
-  /** What was answered alike, although the mutant allows more there. */
+  /** Where the mutant allows more, whatever it answered. */
   readonly looser: ReadonlySet<Sendable>;
   /** The fate, should the gate find nothing. */
   readonly fate: () => Exclude<Fate, { fate: 'killed' | 'invalid' }>;
@@ -34,13 +34,13 @@ export function createComparison(of: {
   let requests = 0;
   let difference: Difference | undefined;
   let survived: Survived | undefined;
-  const look = (exchanges: readonly Exchange[], recorded: Recorded, by: string): void => {
+  const look = (exchanges: readonly Exchange[], recorded: Recorded, { name, together = false }: Named): void => {
     for (const [index, exchange] of exchanges.entries()) {
       const own = recorded[index]?.answer;
       if (own === undefined || exchange.answer === undefined || sameAnswer(exchange.answer.raw, own)) continue;
-      const why = whyForbidden(exchange, own);
-      difference ??= differenceOf(exchange, by);
-      if (why !== undefined) survived ??= { fate: 'survived', difference: differenceOf(exchange, by), why, ...how };
+      const why = whyForbidden(exchange, own, { together });
+      difference ??= differenceOf(exchange, name);
+      if (why !== undefined) survived ??= { fate: 'survived', difference: differenceOf(exchange, name), why, ...how };
     }
   };
   return {
@@ -49,11 +49,11 @@ export function createComparison(of: {
       const recorded = await original.recorded(one);
       if (recorded.some(({ request }) => request.target.length + request.body.length > MOST_BYTES)) return undefined;
       requests += recorded.length;
-      const compared = await compareAnswers(recorded, mutant);
-      if (compared === 'looser') looser.add(one);
-      if (compared !== 'other') return undefined;
+      const { isSame, isLooser } = await compareAnswers(recorded, mutant);
+      if (isLooser) looser.add(one);
+      if (isSame) return undefined;
       const exchanges = await send(one, { ...original, served: mutant, target: inProcess(mutant) });
-      look(exchanges, recorded, one.name);
+      look(exchanges, recorded, one);
       return exchanges;
     },
     fate: () =>

@@ -160,17 +160,27 @@ async function record(one: Sendable, ground: Pick<Original, 'contract' | 'world'
   }));
 }
 
-/** How a mutant's answers compare: the server is a function of contract, state and bytes, so equal answers are all that a gate sees. */
-export async function compareAnswers(recorded: Recorded, mutant: Served): Promise<'same' | 'looser' | 'other'> {
+/** How a mutant's answers compare to those of the original. */
+export interface Compared {
+  /** The server is a function of contract, state and bytes, so equal answers are all that a gate sees. */
+  readonly isSame: boolean;
+  /** The mutant would have allowed more, whatever it answered. */
+  readonly isLooser: boolean;
+}
+
+/** Asks a mutant what the original was asked, up to the first answer that is another one. */
+export async function compareAnswers(recorded: Recorded, mutant: Served): Promise<Compared> {
   mutant.reset();
   let isLooser = false;
   for (const { request, answer, allowed } of recorded) {
     const asked = await mutant.ask(request);
-    if (!sameAnswer(asked.answer, answer)) return 'other';
-    if (allowed === undefined || asked.verdict === undefined) continue;
-    isLooser ||= [...beyond(asked.verdict.alternatives, allowed)].length > 0;
+    isLooser ||=
+      allowed !== undefined &&
+      asked.verdict !== undefined &&
+      [...beyond(asked.verdict.alternatives, allowed)].length > 0;
+    if (!sameAnswer(asked.answer, answer)) return { isSame: false, isLooser };
   }
-  return isLooser ? 'looser' : 'same';
+  return { isSame: true, isLooser };
 }
 
 /** What sending needs, for a gate that nobody listens to. */

@@ -144,7 +144,7 @@ async function areAlike(
   cases: readonly GateCase[],
   { original, mutant }: { readonly original: Original; readonly mutant: Served },
 ): Promise<boolean> {
-  for (const one of cases) if ((await compareAnswers(await original.recorded(one), mutant)) === 'other') return false;
+  for (const one of cases) if (!(await compareAnswers(await original.recorded(one), mutant)).isSame) return false;
   return true;
 }
 
