@@ -18,7 +18,7 @@ export const checkSettings: SettingsOf<CheckFlags> = {
   group: { kind: 'texts', value: 'name', says: 'cases of this group only (presence, types, rules, …)' },
   tagged: { kind: 'texts', value: 'tag', says: 'operations with this OpenAPI tag only' },
   list: { kind: 'switch', says: 'print the cases with their sources, and send nothing' },
-  plan: { kind: 'switch', says: 'print what a run would create and change at most, and send nothing' },
+  plan: { kind: 'switch', says: 'print what a run would create and change, and send nothing' },
   corpus: {
     kind: 'text',
     value: 'folder',

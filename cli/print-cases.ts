@@ -1,5 +1,6 @@
 import type { Case } from '../contracts/case.ts';
 import { deriveCases } from '../contracts/derive-cases.ts';
+import { plannedEffects } from '../contracts/planned-effects.ts';
 import { casesFor } from '../contracts/run-check.ts';
 import { guardTarget } from '../contracts/target/guard-target.ts';
 import type { Io } from './io.ts';
@@ -31,26 +32,26 @@ export interface Planning {
 }
 
 /** A run asks with its baselines first, until they teach it nothing new; where one is refused it is tried in up to three spellings. */
-const MOST_PROBES = 6;
+const PROBES = { expected: 2, most: 6 };
 
-/** Prints what a run would create and change at most; nothing is sent. */
+/** Prints what a run would create and change; nothing is sent. */
 export function printPlan({ contracts, worlds }: Loaded, { plan, filter, allowSpending, io }: Planning): void {
   const target = guardTarget(plan.reach, plan.guard);
   for (const contract of contracts) {
     const world = worlds.get(contract.api);
     if (world === undefined) continue;
     const cases = casesFor({ contract, world, target, filter, allowSpending });
+    const steps = cases.flatMap((one) => one.steps);
     const probes = cases.filter(({ group }) => group === 'baseline').flatMap((one) => one.steps);
-    const again = Array.from({ length: MOST_PROBES }, () => probes).flat();
-    const steps = [...cases.flatMap((one) => one.steps), ...again];
-    const effects = new Map<string, number>();
-    for (const effect of steps.flatMap(({ operation }) => operation.effects)) {
-      const what = effect.kind === 'spends' ? `spend ${effect.what}` : `${effect.kind} ${effect.collection}`;
-      effects.set(what, (effects.get(what) ?? 0) + 1);
-    }
+    const again = plannedEffects(probes, { contract, world });
+    const requests = steps.length + PROBES.expected * probes.length;
     io.out(
-      `${contract.api}: ${cases.length} cases, about ${steps.length} requests, never more than ${plan.guard.maxRequests}; at most\n`,
+      `${contract.api}: ${cases.length} cases, about ${requests} requests, never more than ${plan.guard.maxRequests}\n`,
     );
-    for (const [what, count] of effects) io.out(`  ${what}: ${count}\n`);
+    for (const { what, expected, most } of plannedEffects(steps, { contract, world })) {
+      const more = again.find((one) => one.what === what) ?? { expected: 0, most: 0 };
+      const about = expected + PROBES.expected * more.expected;
+      io.out(`  ${what}: about ${about}; ${most + PROBES.most * more.most} if the target refused nothing\n`);
+    }
   }
 }

@@ -26,6 +26,13 @@ describe('the ledger', () => {
     expect(made.every(({ key }) => key !== null && key !== '')).toBe(true);
     expect(entries.filter(({ state }) => state === 'sent').length).toBeGreaterThanOrEqual(made.length);
     expect(brokenLines).toBe(0);
+    // What --plan foretold: a name that is sent twice can be created once.
+    const plan = await runCli([...argv, '--plan'], { cwd });
+    const [, about = '', most = ''] = /create customers: about (\d+); (\d+) /.exec(plan.out) ?? [];
+    const sent = entries.filter(({ state, collection }) => state === 'sent' && collection === 'customers').length;
+    expect(sent).toBeLessThanOrEqual(Number(about));
+    expect(sent).toBeGreaterThan(0.95 * Number(about));
+    expect(Number(about)).toBeLessThan(Number(most));
     expect(err).toContain(`out/ledger-tt1.ndjson: ${made.length} records`);
     expect(out).toContain('Created: customers ');
     const events = (await readFile(join(cwd, 'run.ndjson'), 'utf8'))
