@@ -65,7 +65,7 @@ function operationsOf(contracts: readonly Contract[]): readonly string[] {
 function groupsOf({ contracts, worlds }: Loaded): readonly string[] {
   return contracts.flatMap((contract) => {
     const world = worlds.get(contract.api);
-    return world === undefined ? [] : deriveCases(contract, world).map(({ group }) => group);
+    return world === undefined ? [] : deriveCases({ contract, world }).map(({ group }) => group);
   });
 }
 

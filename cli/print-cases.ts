@@ -15,7 +15,7 @@ export function printCases(
   let count = 0;
   for (const contract of contracts) {
     const world = worlds.get(contract.api);
-    for (const one of world === undefined ? [] : deriveCases(contract, world).filter(filter)) {
+    for (const one of world === undefined ? [] : deriveCases({ contract, world }).filter(filter)) {
       count += 1;
       io.out(`${one.id}  ${one.name}${one.source.length === 0 ? '' : `  [${one.source.join('; ')}]`}\n`);
     }
@@ -40,7 +40,7 @@ export function printPlan({ contracts, worlds }: Loaded, { plan, filter, allowSp
   for (const contract of contracts) {
     const world = worlds.get(contract.api);
     if (world === undefined) continue;
-    const cases = casesFor({ contract, world, target, filter, allowSpending });
+    const cases = casesFor({ contract, world, headers: plan.headers, target, filter, allowSpending });
     const steps = cases.flatMap((one) => one.steps);
     const probes = cases.filter(({ group }) => group === 'baseline').flatMap((one) => one.steps);
     const again = plannedEffects(probes, { contract, world });

@@ -71,12 +71,12 @@ export async function openCaseRun(options: Omit<CheckOptions, 'onPlanned' | 'sig
 
   await pull();
   const planned = new Set(cases.map(({ id }) => id));
-  const { contract, world, filter = () => true, target } = options;
-  const wanted = last === undefined && !target.loopback ? deriveCases(contract, world).filter(filter) : [];
+  const { filter = () => true, target } = options;
+  const wanted = last === undefined && !target.loopback ? deriveCases(options).filter(filter) : [];
   return {
     cases,
     unsafe: wanted.filter(({ id }) => !planned.has(id)),
-    unknown: withoutBaseline(contract, world).map(({ id }) => id),
+    unknown: withoutBaseline(options).map(({ id }) => id),
     ended: async (id) => {
       let isOn = true;
       while (isOn && !ends.has(id)) isOn = await pull();

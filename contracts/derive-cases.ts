@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../openapi/contract.ts';
+import type { Operation } from '../openapi/contract.ts';
 import { planOf } from '../openapi/judge/plan.ts';
 import type { World } from '../openapi/world/world.ts';
 import { baselineOf } from './baseline.ts';
@@ -53,8 +53,8 @@ const DERIVATIONS: readonly Derive[] = [
 ];
 
 /** Every case of a contract under what is known about a target: derived, in the same order every time. */
-export function deriveCases(contract: Contract, world: World, spellings?: Ground['spellings']): readonly Case[] {
-  const ground: Ground = { contract, world, ...(spellings === undefined ? {} : { spellings }) };
+export function deriveCases(ground: Ground): readonly Case[] {
+  const { contract, world } = ground;
   const drafts = contract.operations.flatMap((operation) => {
     if (isMissing(operation, world)) return [];
     const baseline = baselineOf(operation, ground);
@@ -72,9 +72,9 @@ function placeOf({ group }: CaseDraft): number {
 }
 
 /** The operations of which no request is known that the contract accepts: nothing about them is sent, and a run says so. */
-export function withoutBaseline(contract: Contract, world: World): readonly Operation[] {
-  return contract.operations.filter(
-    (operation) => !isMissing(operation, world) && baselineOf(operation, { contract, world }) === undefined,
+export function withoutBaseline(ground: Ground): readonly Operation[] {
+  return ground.contract.operations.filter(
+    (operation) => !isMissing(operation, ground.world) && baselineOf(operation, ground) === undefined,
   );
 }
 

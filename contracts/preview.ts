@@ -3,7 +3,7 @@ import { judge } from '../openapi/judge/judge.ts';
 import type { Verdict } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
 import { secretSlot, worldSecrets } from './secrets.ts';
-import { type FillSlot, type RequestTemplate, renderTemplate } from './template.ts';
+import { type FillSlot, type RequestTemplate, renderTemplate, withHeaders } from './template.ts';
 
 /** What deriving cases looks at. */
 export interface Ground {
@@ -11,6 +11,8 @@ export interface Ground {
   readonly world: World;
   /** How requests of an operation are written on a target that does not take the canonical spelling, by operation id. */
   readonly spellings?: ReadonlyMap<string, Spelling>;
+  /** Headers of the user's that go with every request: credentials, mostly. */
+  readonly headers?: readonly (readonly [name: string, value: string])[];
 }
 
 /** What of a template is spelling, not meaning. */
@@ -19,7 +21,7 @@ export type Spelling = Partial<Pick<RequestTemplate, 'separator' | 'path' | 'spa
 /** The verdict on a template before anything is sent: fresh names are new ones, answers are not known yet. */
 export function previewVerdict(template: RequestTemplate, ground: Ground): Verdict {
   const world = ground.world.clone();
-  const request = renderTemplate(template, previewSlots(world));
+  const request = withHeaders(renderTemplate(template, previewSlots(world)), ground.headers ?? []);
   markFresh(template, { world, text: (name) => `cspreview${slug(name)}` });
   return judge(template.operation, request, { contract: ground.contract, world });
 }

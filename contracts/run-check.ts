@@ -88,7 +88,7 @@ async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, voi
   const tally = new CheckTally();
   tally.requests += probed.requests;
   yield* probed.learnt;
-  for (const { id } of withoutBaseline(contract, options.world)) {
+  for (const { id } of withoutBaseline(groundOf(options))) {
     tally.warnings += 1;
     const message = `No request of ${id} is known to be right: the world names no caller, record or fact that would make it so. It is not checked.`;
     yield { kind: 'warning', code: 'no-baseline', message };
@@ -112,20 +112,21 @@ async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, voi
 
 /** The cases that a run would send: on another machine only those that change nothing but what the run made or may change. */
 export function casesFor(
-  options: Pick<CheckOptions, 'contract' | 'world' | 'target' | 'filter' | 'allowSpending'>,
+  options: Pick<CheckOptions, 'contract' | 'world' | 'headers' | 'target' | 'filter' | 'allowSpending'>,
   spellings?: ReadonlyMap<string, Spelling>,
 ): readonly Case[] {
-  const { contract, world, target, filter, allowSpending } = options;
-  const wanted = deriveCases(contract, world, spellings).filter((one) => filter?.(one) ?? true);
+  const { target, filter, allowSpending } = options;
+  const ground: Ground = { ...groundOf(options), ...(spellings === undefined ? {} : { spellings }) };
+  const wanted = deriveCases(ground).filter((one) => filter?.(one) ?? true);
   if (target.loopback) return wanted;
-  return wanted.filter((one) => isSafeElsewhere(one, { contract, world }, { allowSpending: allowSpending === true }));
+  return wanted.filter((one) => isSafeElsewhere(one, ground, { allowSpending: allowSpending === true }));
 }
 
 /** The cases with the kept ones behind the baselines, against which all others are held. */
 function withKept(cases: readonly Case[], options: CheckOptions): readonly Case[] {
-  const { contract, world, target, kept = [], filter, allowSpending = false } = options;
-  const isSafe = (one: Case): boolean =>
-    target.loopback || isSafeElsewhere(one, { contract, world }, { allowSpending });
+  const { target, kept = [], filter, allowSpending = false } = options;
+  const ground = groundOf(options);
+  const isSafe = (one: Case): boolean => target.loopback || isSafeElsewhere(one, ground, { allowSpending });
   const first = kept
     .filter((one) => (filter?.(one) ?? true) && isSafe(one))
     .map((one): Case => ({ ...one, alone: true }));
@@ -135,13 +136,17 @@ function withKept(cases: readonly Case[], options: CheckOptions): readonly Case[
 
 /** The baselines that a run would send, and the simplest request of each caller of whom little is known. */
 function probesFor(options: CheckOptions): readonly Pick<Case, 'operation' | 'steps'>[] {
-  const { contract, world, target, allowSpending } = options;
+  const { target, allowSpending } = options;
   const baselines = casesFor(options).filter(({ group }) => group === 'baseline');
-  const ground: Ground = { contract, world };
+  const ground = groundOf(options);
   const callers = baselines.flatMap(({ operation }) => callerProbes(operation, ground));
   const isSafe = (one: Pick<Case, 'steps'>): boolean =>
     target.loopback || isSafeElsewhere(one, ground, { allowSpending: allowSpending === true });
   return [...baselines, ...callers.filter(isSafe)];
+}
+
+function groundOf({ contract, world, headers }: Pick<CheckOptions, 'contract' | 'world' | 'headers'>): Ground {
+  return { contract, world, ...(headers === undefined ? {} : { headers }) };
 }
 
 function sendingOf(options: CheckOptions): Sending {

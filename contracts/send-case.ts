@@ -14,7 +14,7 @@ import { learnFrom } from './learn.ts';
 import type { Learnt } from './learnt.ts';
 import { markFresh } from './preview.ts';
 import { secretSlot, worldSecrets } from './secrets.ts';
-import { type FillSlot, type RequestTemplate, renderTemplate } from './template.ts';
+import { type FillSlot, type RequestTemplate, renderTemplate, withHeaders } from './template.ts';
 import type { Exchange } from './trace.ts';
 import { textOf } from './values.ts';
 
@@ -84,12 +84,7 @@ async function sendStep(
   on: { readonly sending: Sending; readonly fill: FillSlot; readonly steps: readonly RequestTemplate[] },
 ): Promise<Exchange | undefined> {
   const { contract, world, target, headers, signal, watch, permits, doubted = [] } = on.sending;
-  const rendered = renderTemplate(template, on.fill);
-  const own = new Set(rendered.headers.map(([name]) => name.toLowerCase()));
-  const request = {
-    ...rendered,
-    headers: [...rendered.headers, ...headers.filter(([name]) => !own.has(name.toLowerCase()))],
-  };
+  const request = withHeaders(renderTemplate(template, on.fill), headers);
   const verdict = judge(template.operation, request, { contract, world });
   if (permits?.(verdict, template) === false) return undefined;
   const unlearnt = doubted.length === 0 ? verdict : judgedWithout({ template, request }, doubted, { contract, world });

@@ -73,6 +73,16 @@ export function renderTemplate(template: RequestTemplate, fill: FillSlot): RawRe
   return { method: template.method, target, headers, body: body.bytes };
 }
 
+/** A request with headers that go with every request of a run; they override nothing that it has itself. */
+export function withHeaders(
+  request: RawRequest,
+  headers: readonly (readonly [name: string, value: string])[],
+): RawRequest {
+  if (headers.length === 0) return request;
+  const own = new Set(request.headers.map(([name]) => name.toLowerCase()));
+  return { ...request, headers: [...request.headers, ...headers.filter(([name]) => !own.has(name.toLowerCase()))] };
+}
+
 /** A text with its slots filled. */
 function fillText(text: string, fill: FillSlot): string {
   return text.includes('${') ? text.replace(SLOT, (_, kind: string, name: string) => fill(kind, name)) : text;

@@ -70,8 +70,11 @@ function turned<T>(list: readonly T[], by: 'reverse' | number): readonly T[] {
 
 function withJson(template: RequestTemplate, edit: Extract<Edit, { kind: 'json' }>): RequestTemplate {
   const value = edited(template.json ?? null, pointerSegments(edit.at), edit.value);
-  const { json: _, ...bare } = template;
-  return value === undefined ? bare : { ...bare, json: value };
+  const { json: _, bodyWire, ...bare } = template;
+  // JSON takes the place of a body that is text.
+  const { text: __, ...wire } = bodyWire ?? {};
+  const rest = bodyWire === undefined ? bare : { ...bare, bodyWire: wire };
+  return value === undefined ? rest : { ...rest, json: value };
 }
 
 /** A JSON value with one place set, or taken out. */

@@ -1,4 +1,4 @@
-import { type Baseline, baselineOf, callersOf, recordTexts, simplestField } from '../contracts/baseline.ts';
+import { type Baseline, callersOf, recordTexts, simplestField } from '../contracts/baseline.ts';
 import type { Ground } from '../contracts/preview.ts';
 import { type Field, fieldText } from '../contracts/template.ts';
 import { candidates, textOf, wrongTexts } from '../contracts/values.ts';
@@ -6,6 +6,7 @@ import type { Contract, Operation, Reference } from '../openapi/contract.ts';
 import { type Plan, planOf } from '../openapi/judge/plan.ts';
 import type { PlannedParameter } from '../openapi/judge/plan-parameter.ts';
 import type { WorldRecord } from '../openapi/world/collection.ts';
+import { rightBaseline } from './right-baseline.ts';
 
 /** A parameter with the texts that every run knows for it, simplest first: shrinking ends at the first one that still shows a breach. */
 export interface ParameterTable {
@@ -52,7 +53,7 @@ export function tablesOf(ground: Ground): Tables {
   const list = ground.contract.operations.flatMap((operation) => {
     const given = operation.reads?.given;
     if (given?.kind === 'fact' && ground.world.fact(given.fact) === false) return [];
-    const baseline = baselineOf(operation, ground);
+    const baseline = rightBaseline(operation, ground);
     return baseline === undefined ? [] : [tableOf(operation, baseline, ground)];
   });
   return { contract: ground.contract, ground, list, byId: new Map(list.map((table) => [table.operation.id, table])) };

@@ -1,9 +1,9 @@
-import { baselineOf } from '../contracts/baseline.ts';
 import type { Case } from '../contracts/case.ts';
 import type { LessonBook } from '../contracts/lesson-book.ts';
 import { callerProbes, type Probed, probeTarget } from '../contracts/probe.ts';
 import { isSafeElsewhere } from '../contracts/safe-case.ts';
 import type { Sending } from '../contracts/send-case.ts';
+import { rightBaseline } from './right-baseline.ts';
 
 /** What probing a target for the fuzzer needs beside how to send. */
 export interface Probing {
@@ -18,13 +18,13 @@ export function probeOperations(
   sending: Omit<Sending, 'onLearnt'>,
   { book, allowSpending, again = '' }: Probing,
 ): Promise<Probed> {
-  const { contract, world, target } = sending;
+  const { contract, world, target, headers } = sending;
   const baselines = (): Pick<Case, 'operation' | 'steps'>[] => {
-    const ground = { contract, world };
+    const ground = { contract, world, headers };
     const wanted = contract.operations.flatMap((operation) => {
       const given = operation.reads?.given;
       if (given?.kind === 'fact' && world.fact(given.fact) === false) return [];
-      const baseline = baselineOf(operation, ground);
+      const baseline = rightBaseline(operation, ground);
       const own = baseline === undefined ? [] : [{ operation, steps: [baseline.template] }];
       return [...own, ...callerProbes(operation, ground)];
     });

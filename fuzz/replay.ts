@@ -39,10 +39,10 @@ export async function* replayCases(
   options: ReplayOptions,
 ): AsyncGenerator<{ readonly kept: KeptCase; readonly result: ReplayResult }, void> {
   const { sending, slowMs } = options;
-  const { contract, world, target } = sending;
+  const { contract, world, target, headers } = sending;
   const secrets = worldSecrets(world);
   const probed = await probeOperations(sending, { book: lessonBook(), allowSpending: options.allowSpending });
-  const tables = tablesOf({ contract, world: world.clone(), spellings: probed.spellings });
+  const tables = tablesOf({ contract, world: world.clone(), headers, spellings: probed.spellings });
   const session = new Session({
     contract,
     sending: { ...sending, secrets },

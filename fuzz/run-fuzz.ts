@@ -1,4 +1,3 @@
-import { withoutBaseline } from '../contracts/derive-cases.ts';
 import { lessonBook } from '../contracts/lesson-book.ts';
 import { redactedRun } from '../contracts/record.ts';
 import { worldSecrets } from '../contracts/secrets.ts';
@@ -18,6 +17,7 @@ import { type Lane, lanesOf } from './lane.ts';
 import { LaneRun } from './lane-run.ts';
 import { tablesOf } from './operation-table.ts';
 import { probeOperations } from './probe-operations.ts';
+import { withoutRightBaseline } from './right-baseline.ts';
 import { serialOf } from './serial.ts';
 import { Session } from './session.ts';
 import { touchesShared } from './touches-shared.ts';
@@ -124,7 +124,8 @@ class FuzzRun {
       this.#tally.findings += 1;
       this.#events.push({ kind: 'finding', finding });
     }
-    for (const { id } of withoutBaseline(contract, world))
+    const { headers = [] } = this.#options;
+    for (const { id } of withoutRightBaseline({ contract, world, headers }))
       this.#warn(
         'no-baseline',
         `No request of ${id} is known to be right: the world names no caller, record or fact that would make it so. It is not fuzzed.`,
@@ -135,7 +136,7 @@ class FuzzRun {
       world,
       target,
       tag: this.#options.tag,
-      headers: this.#options.headers ?? [],
+      headers,
       signal: this.#options.signal ?? new AbortController().signal,
       watch: this.watch,
     };
@@ -158,7 +159,7 @@ class FuzzRun {
     this.#probes = probed.requests;
     if (probed.ended !== undefined) return probed.ended;
     if (this.watch.isElsewhere()) return ELSEWHERE;
-    const tables = tablesOf({ contract, world: asItWas(world, sizes), spellings: probed.spellings });
+    const tables = tablesOf({ contract, world: asItWas(world, sizes), headers, spellings: probed.spellings });
     if (resume !== undefined) doubtLedger(resume.ledger, world);
     // A name with the run's tag is made once and never again.
     const isRepeatable = (value: Json): boolean =>

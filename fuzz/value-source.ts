@@ -1,4 +1,5 @@
 import type fc from 'fast-check';
+import type { Field } from '../contracts/template.ts';
 import { judgeText } from '../contracts/values.ts';
 import { bodyArbitrary, type WrittenBody } from './arbitraries/body-arbitrary.ts';
 import { parameterArbitrary, type WrittenParameter } from './arbitraries/parameter-arbitrary.ts';
@@ -12,7 +13,7 @@ export interface ValueSource {
   readonly text: (parameter: ParameterTable, random: LaneRandom) => string | undefined;
   /** A parameter that is a list or an object, as it is written. */
   readonly written: (parameter: ParameterTable, random: LaneRandom) => readonly Edit[];
-  /** A body that is no form. */
+  /** A body as a whole: no form, or one whose fields must fit each other. */
   readonly body: (table: OperationTable, random: LaneRandom) => readonly Edit[];
 }
 
@@ -36,7 +37,7 @@ export function valueSource(dictionary: readonly string[]): ValueSource {
     body: (table, random) => {
       if (!bodies.has(table)) bodies.set(table, bodyArbitrary(table.operation, table.plan, { mode: 'plain' }));
       const arbitrary = bodies.get(table);
-      return arbitrary === undefined ? [] : bodyEdits(random.value(arbitrary));
+      return arbitrary === undefined ? [] : bodyEdits(random.value(arbitrary), table);
     },
   };
 }
@@ -57,7 +58,24 @@ function made(
   return parameterArbitrary(planned, plan, { ...ground, mode: 'plain', dictionary: () => words });
 }
 
-function editsOf({ fields }: WrittenParameter): readonly Edit[] {
+/** True for an operation whose form says more than its fields do, each for itself: they are made together. */
+export function isMadeTogether({ plan }: OperationTable, place: Field['in']): boolean {
+  return (place === 'form' || place === 'multipart') && plan.forms[place]?.saysMore === true;
+}
+
+/** A form in place of the baseline's. */
+function formEdits(fields: readonly Field[], { baseline }: OperationTable): readonly Edit[] {
+  const { template } = baseline;
+  const names = new Set(fields.map(({ name }) => name));
+  const left = template.fields.filter(({ name, in: place }) => place === 'form' && !names.has(name));
+  return [
+    ...(template.json === undefined ? [] : [{ kind: 'json', at: '' } as const]),
+    ...left.map(({ name }): Edit => ({ kind: 'drop', name })),
+    ...editsOf({ fields }),
+  ];
+}
+
+function editsOf({ fields }: Pick<WrittenParameter, 'fields'>): readonly Edit[] {
   const seen = new Set<string>();
   return fields.map((field): Edit => {
     const isSecond = seen.has(field.name);
@@ -66,7 +84,13 @@ function editsOf({ fields }: WrittenParameter): readonly Edit[] {
   });
 }
 
-function bodyEdits({ type, json, text }: WrittenBody): readonly Edit[] {
-  if (json !== undefined) return [{ kind: 'json', at: '', value: json }];
+function bodyEdits(body: WrittenBody, table: OperationTable): readonly Edit[] {
+  const { type, json, text, fields } = body;
+  const { baseline } = table;
+  if (json === undefined && fields !== undefined && text === undefined)
+    return isMadeTogether(table, 'form') ? formEdits(fields, table) : [];
+  const usual = baseline.template.bodyWire?.type ?? 'application/json';
+  if (json !== undefined)
+    return [{ kind: 'json', at: '', value: json }, ...(type === usual ? [] : [{ kind: 'body', type } as const])];
   return text === undefined ? [] : [{ kind: 'body', type, text }];
 }

@@ -11,7 +11,7 @@ const all = contracts.flatMap((contract) => {
   const world = worlds.get(contract.api);
   if (world === undefined) throw new Error(`no demo world of ${contract.api}`);
   const ground = { contract, world };
-  return deriveCases(contract, world).map((one) => ({ one, ground }));
+  return deriveCases(ground).map((one) => ({ one, ground }));
 });
 
 function named(name: string): (typeof all)[number] {

@@ -64,9 +64,9 @@ export async function prepareOriginal(of: {
   const { contract } = of;
   const served = of.serve(contract);
   const world = of.world.clone();
-  const first = deriveCases(contract, world);
+  const first = deriveCases({ contract, world });
   const { learnt, baselines } = await sendBaselines(first, { contract, world, served });
-  const derived = learnt === undefined ? first : deriveCases(contract, learnt);
+  const derived = learnt === undefined ? first : deriveCases({ contract, world: learnt });
   const cases = derived.filter((one) => of.filter?.(one) ?? true);
   const recorded = new WeakMap<Sendable, Promise<Recorded>>();
   const ground = { contract, world, served };

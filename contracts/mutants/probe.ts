@@ -57,7 +57,7 @@ export function* probes(probing: Probing): Iterable<Probe> {
 function* ownCases(touched: ReadonlySet<string>, { original, mutated }: Probing): Iterable<Probe> {
   const byId = new Map(original.contract.operations.map((operation) => [operation.id, operation]));
   const part = { ...mutated, operations: mutated.operations.filter(({ id }) => touched.has(id)) };
-  for (const { name, steps, together } of deriveCases(part, original.world)) {
+  for (const { name, steps, together } of deriveCases({ contract: part, world: original.world })) {
     if (together === true) continue;
     const translated = steps.flatMap((step) => {
       const operation = byId.get(step.operation.id);

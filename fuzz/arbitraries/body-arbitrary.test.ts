@@ -7,7 +7,7 @@ import { bodyArbitrary, type WrittenBody } from './body-arbitrary.ts';
 
 const SEED = 20_261_122;
 const contracts = await Promise.all(
-  ['pet-shop', 'payments', 'storage'].map(async (name) => {
+  ['pet-shop', 'payments', 'storage', 'hard'].map(async (name) => {
     const { contract } = await loadContract(new URL(`fixtures/${name}.yaml`, import.meta.url).pathname);
     if (contract === undefined) throw new Error(`${name} does not load`);
     return contract;

@@ -62,27 +62,29 @@ function wayOf(media: BodyMedia, plan: Plan, mode: Mode): Way | undefined {
   const { root } = plan.contract;
   const node = nodeOf([media.schema, writer.carriable], { root, plan, mode });
   const isFine = (value: Json): boolean =>
-    plan.schemas.accepts(media.schemaPointer, value) &&
+    (media.schema === true || plan.schemas.accepts(media.schemaPointer, value)) &&
     (mode === 'any' || isPlain(media.schema, value, { root, schemas: plan.schemas }) || isExample(media, value));
   const examples = media.examples.filter(
     (value) => isFine(value) && writer.takes(value) && writer.write(value) !== undefined,
   );
-  if (!node.can(MOST_HEIGHT) && examples.length === 0) return undefined;
+  // Where the schema leaves every value open, what is printed is all that is plain.
+  const makes = node.can(MOST_HEIGHT) && (mode === 'any' || node.isPlain());
+  if (!makes && examples.length === 0) return undefined;
   return {
     type,
     write: writer.write,
     accepts: isFine,
-    make: (draw) => made({ node, examples, ...writer }, type, draw),
+    make: (draw) => made({ node, makes, examples, ...writer }, type, draw),
   };
 }
 
 function made(
-  on: { readonly node: Node; readonly examples: readonly Json[] } & Writer,
+  on: { readonly node: Node; readonly makes: boolean; readonly examples: readonly Json[] } & Writer,
   type: string,
   draw: Draw,
 ): WrittenBody {
-  const { node, examples, write } = on;
-  const isExampled = examples.length > 0 && (draw.chance(12) || !node.can(MOST_HEIGHT));
+  const { node, makes, examples, write } = on;
+  const isExampled = examples.length > 0 && (draw.chance(12) || !makes);
   for (let tries = 0; tries < 10; tries += 1) {
     const written = write(isExampled ? draw.pick(examples) : node.make(draw, 0));
     if (written !== undefined) return written;

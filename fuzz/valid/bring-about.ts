@@ -8,6 +8,8 @@ export interface Bringing {
   readonly random: LaneRandom;
   /** Whether it shall hold. */
   readonly want: boolean;
+  /** What has been brought about beside it, and shall stay so. */
+  readonly stays?: (draft: Draft) => boolean;
 }
 
 /** Changes a draft until a condition holds (or does not), by construction. False where nothing it can set decides it so. */
@@ -36,7 +38,14 @@ export function bringAbout(condition: Condition, draft: Draft, bringing: Bringin
 }
 
 function every(conditions: readonly Condition[], draft: Draft, bringing: Bringing): boolean {
-  for (const one of conditions) bringAbout(one, draft, bringing);
+  const { want, stays } = bringing;
+  for (const [index, one] of conditions.entries()) {
+    const before = conditions.slice(0, index).filter((other) => holds(other, draft) === want);
+    bringAbout(one, draft, {
+      ...bringing,
+      stays: (changed) => (stays?.(changed) ?? true) && before.every((other) => holds(other, changed) === want),
+    });
+  }
   return conditions.every((one) => holds(one, draft) === bringing.want);
 }
 
@@ -48,7 +57,7 @@ function some(conditions: readonly Condition[], draft: Draft, bringing: Bringing
 }
 
 /** Sets one parameter to one text after the other, beginning anywhere, until the condition is as wanted; else leaves it as it was. */
-function setUntil(name: string, condition: Condition, draft: Draft, { random, want }: Bringing): boolean {
+function setUntil(name: string, condition: Condition, draft: Draft, { random, want, stays }: Bringing): boolean {
   const parameter = draft.table.byName.get(name);
   if (parameter === undefined) return false;
   const before = draft.texts.get(name);
@@ -56,7 +65,7 @@ function setUntil(name: string, condition: Condition, draft: Draft, { random, wa
   const start = random.below(texts.length);
   for (let step = 0; step < texts.length; step += 1) {
     set(draft, name, texts[(start + step) % texts.length]);
-    if (holds(condition, draft) === want) return true;
+    if (holds(condition, draft) === want && (stays?.(draft) ?? true)) return true;
   }
   set(draft, name, before);
   return false;

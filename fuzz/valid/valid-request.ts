@@ -1,8 +1,9 @@
+import type { Rule } from '../../openapi/contract.ts';
 import type { LaneRandom } from '../lane-random.ts';
 import type { OperationTable, ParameterTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
-import type { ValueSource } from '../value-source.ts';
-import { bringAbout } from './bring-about.ts';
+import { isMadeTogether, type ValueSource } from '../value-source.ts';
+import { type Bringing, bringAbout } from './bring-about.ts';
 import { type Draft, draftOf, editsOf, holds } from './draft.ts';
 
 /**
@@ -27,7 +28,7 @@ export function validEdits(table: OperationTable, random: LaneRandom, values: Va
 
 /** The parameters that are given a text: mostly few, now and then all. */
 function chosen(table: OperationTable, random: LaneRandom): readonly ParameterTable[] {
-  const free = table.parameters;
+  const free = table.parameters.filter((parameter) => !isMadeTogether(table, parameter.in));
   const dice = random.below(100);
   if (dice < 20) return [];
   if (dice < 45) return random.some(free, 1);
@@ -47,16 +48,25 @@ function keepRules(draft: Draft, random: LaneRandom): void {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let changed = false;
     for (const rule of rules) {
-      const applies = rule.if === undefined ? true : holds(rule.if, draft);
-      if (applies === false || holds(rule.then, draft) === true) continue;
+      if (isKept(rule, draft)) continue;
       changed = true;
-      const off = rule.if;
-      const turnOff = (): boolean => off !== undefined && bringAbout(off, draft, { random, want: false });
-      const keep = (): boolean => bringAbout(rule.then, draft, { random, want: true });
-      if (applies === undefined || random.chance(50)) {
-        if (!turnOff()) keep();
-      } else if (!keep()) turnOff();
+      const kept = rules.filter((other) => isKept(other, draft));
+      const stays = (next: Draft): boolean => kept.every((other) => isKept(other, next));
+      if (!keepRule(rule, draft, { random, stays })) keepRule(rule, draft, { random });
     }
     if (!changed) return;
   }
+}
+
+function isKept(rule: Rule, draft: Draft): boolean {
+  const applies = rule.if === undefined ? true : holds(rule.if, draft);
+  return applies === false || holds(rule.then, draft) === true;
+}
+
+/** Keeps one rule, or has it not apply. False where neither can be had. */
+function keepRule({ if: off, then }: Rule, draft: Draft, how: Omit<Bringing, 'want'>): boolean {
+  const turnOff = (): boolean => off !== undefined && bringAbout(off, draft, { ...how, want: false });
+  const keep = (): boolean => bringAbout(then, draft, { ...how, want: true });
+  const isOpen = off !== undefined && holds(off, draft) === undefined;
+  return isOpen || how.random.chance(50) ? turnOff() || keep() : keep() || turnOff();
 }
