@@ -1,16 +1,20 @@
 import type { Command } from 'commander';
 import { guardTarget } from '../contracts/target/guard-target.ts';
 import { isLoopback } from '../contracts/target/safety.ts';
-import { type ReplayResult, replayCases } from '../fuzz/replay.ts';
+import { runReplay } from '../fuzz/run-replay.ts';
 import { ProblemsError } from '../openapi/problem.ts';
+import type { ReplayState, RunEvent } from '../reports/event.ts';
 import { settleFlags } from './config-file.ts';
 import { documentPlaces } from './document-places.ts';
 import { exporterOf, exportSetting } from './export-cases.ts';
 import type { Io } from './io.ts';
 import { CORPUS, casesOfContract, namedCases } from './kept-cases.ts';
+import { openLedgerFile } from './ledger-file.ts';
 import { load } from './load.ts';
+import { packageVersion } from './package-version.ts';
 import { problemText } from './problem-text.ts';
 import { type RunFlags, runSettings } from './run-flags.ts';
+import { openSession } from './run-session.ts';
 import { runTag } from './run-tag.ts';
 import { addSettings, type SettingsOf } from './setting.ts';
 import { targetOf } from './target-flags.ts';
@@ -59,40 +63,44 @@ async function replay(words: readonly string[], given: Partial<ReplayFlags>, io:
     const isNear = await isLoopback(new URL(plan.reach.url));
     const loaded = await load({ ...flags, unknown: flags.unknown === true || !isNear }, io);
     if (loaded === undefined) return USAGE;
-    const target = guardTarget(plan.reach, plan.guard);
-    const states: ReplayResult['state'][] = [];
-    for (const contract of loaded.contracts) {
-      const rebased = plan.rebase(contract);
+    const chosen = loaded.contracts.flatMap((contract) => {
       const world = loaded.worlds.get(contract.api);
+      const rebased = plan.rebase(contract);
       const cases = casesOfContract(found, rebased, io);
-      if (world === undefined || cases.length === 0) continue;
+      return world === undefined || cases.length === 0 ? [] : [{ contract, rebased, world, cases }];
+    });
+    if (chosen.length === 0)
+      throw new ProblemsError([usage('no-kept-case', '--api', 'no kept case belongs to a loaded document')]);
+    const tag = runTag(flags.tag);
+    const session = await openSession(flags, { io, showsProgress: true });
+    const ledger = openLedgerFile(flags.ledger, { cwd: io.cwd, tag, isNear });
+    const target = guardTarget(plan.reach, plan.guard);
+    const states: ReplayState[] = [];
+    for (const { contract, rebased, world, cases } of chosen) {
       for (const { kept } of cases) exportCase?.(kept, contract);
-      const sending = {
+      const events = runReplay({
         contract: rebased,
         world: world.clone(),
+        cases,
         target,
-        tag: runTag(flags.tag),
+        tag,
+        version: packageVersion(),
         headers: plan.headers,
-        signal: io.stop ?? new AbortController().signal,
-        onLearnt: () => undefined,
-      };
-      const options = {
-        sending,
+        secrets: plan.secrets,
         slowMs: flags.slow,
         allowSpending: flags.allowSpending === true,
-        secrets: plan.secrets,
+        onLedger: ledger.record,
+        signal: io.stop,
+        now: () => new Date(),
         place: await documentPlaces(contract.file, io),
-      };
-      for await (const { kept, result } of replayCases(cases, options)) {
-        states.push(result.state);
-        io.out(`${result.state.padEnd(11)}  ${kept.finding}  ${kept.check}: ${kept.title}\n${lines(result)}`);
-      }
+      });
+      await session.take(noting(events, states));
     }
     await target.close();
-    if (states.length === 0)
-      throw new ProblemsError([usage('no-kept-case', '--api', 'no kept case belongs to a loaded document')]);
-    if (states.includes('STILL FAILS') || states.includes('CHANGED')) return 1;
-    return states.includes('NOT SENT') ? NOT_REACHED : 0;
+    const noted = ledger.close();
+    if (noted !== undefined) io.err(`${noted}\n`);
+    const code = await session.finish();
+    return code === 0 && states.includes('NOT SENT') ? NOT_REACHED : code;
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
     for (const one of error.problems) io.err(problemText(one));
@@ -100,17 +108,9 @@ async function replay(words: readonly string[], given: Partial<ReplayFlags>, io:
   }
 }
 
-function lines(result: ReplayResult): string {
-  switch (result.state) {
-    case 'FIXED':
-      return '';
-    case 'NOT SENT':
-      return `             ${result.why}\n`;
-    case 'STILL FAILS':
-    case 'CHANGED': {
-      const { check, title, allowed, got } = result.finding;
-      const now = result.state === 'CHANGED' ? `             now ${check}: ${title}\n` : '';
-      return `${now}             allowed ${allowed}; got ${got}\n`;
-    }
+async function* noting(events: AsyncIterable<RunEvent>, states: ReplayState[]): AsyncGenerator<RunEvent> {
+  for await (const event of events) {
+    if (event.kind === 'replayed') states.push(event.state);
+    yield event;
   }
 }

@@ -19,7 +19,7 @@ export type ReplayResult =
   /** It shows something else now. */
   | { readonly state: 'CHANGED'; readonly finding: Finding }
   /** No answer came, or nothing could be sent. */
-  | { readonly state: 'NOT SENT'; readonly why: string };
+  | { readonly state: 'NOT SENT'; readonly why: string; readonly ended?: string };
 
 /** What replaying needs: how to send, and for how long an answer is in time. */
 export interface ReplayOptions {
@@ -37,7 +37,7 @@ const MOST_BURSTS = 8;
 export async function* replayCases(
   cases: readonly { readonly kept: KeptCase; readonly one: Case }[],
   options: ReplayOptions,
-): AsyncGenerator<{ readonly kept: KeptCase; readonly result: ReplayResult }, void> {
+): AsyncGenerator<{ readonly kept: KeptCase; readonly one: Case; readonly result: ReplayResult }, void> {
   const { sending, slowMs } = options;
   const { contract, world, target, headers } = sending;
   const secrets = worldSecrets(world);
@@ -64,7 +64,8 @@ export async function* replayCases(
       record: recorder.upTo,
       ...(options.place === undefined ? {} : { place: options.place }),
     });
-    let result: ReplayResult = { state: 'NOT SENT', why: probed.ended ?? target.ended ?? 'stopped' };
+    const ended = probed.ended ?? target.ended ?? 'stopped';
+    let result: ReplayResult = { state: 'NOT SENT', why: ended.replaceAll('-', ' '), ended };
     const isSafe = session.maySend(one);
     if (!isSafe) result = { state: 'NOT SENT', why: 'it would change what this run did not create' };
     const rounds = isSafe ? (one.together === true ? MOST_BURSTS : 1) : 0;
@@ -74,7 +75,7 @@ export async function* replayCases(
       result = resultOf(sent, kept, { book, ended: target.ended });
       if (result.state === 'STILL FAILS') break;
     }
-    yield { kept, result };
+    yield { kept, one, result };
   }
 }
 
@@ -84,7 +85,7 @@ function resultOf(
   on: { readonly book: ReturnType<typeof findingBook>; readonly ended: string | undefined },
 ): ReplayResult {
   if (sent.shown.length === 0 && sent.trace.exchanges.some(({ answer }) => answer === undefined))
-    return { state: 'NOT SENT', why: on.ended ?? 'no answer came' };
+    return { state: 'NOT SENT', why: 'no answer came', ...(on.ended === undefined ? {} : { ended: on.ended }) };
   const findings = sent.shown.map(({ check, breach }) => on.book.enter(check, breach, sent.trace).finding);
   const same = findings.find(
     ({ id, check, operation }) => id === kept.finding || (check === kept.check && operation === kept.operation),

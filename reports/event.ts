@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { CheckId, Finding } from './finding.ts';
 import type { RecordedExchange } from './recorded-exchange.ts';
 import type { WarningCode } from './warning.ts';
 
@@ -11,6 +11,9 @@ export type {
 
 /** How a case ended. */
 export type CaseResult = 'passed' | 'failed' | 'undecided' | 'skipped';
+
+/** What became of a kept case: it shows nothing any more, the same, something else, or no answer came. */
+export type ReplayState = 'FIXED' | 'STILL FAILS' | 'CHANGED' | 'NOT SENT';
 
 /** Counts of one run or one operation. */
 export interface Totals {
@@ -95,6 +98,20 @@ export type RunEvent =
     }
   /** Looked like a finding, and did not come again: told apart, and no failure. */
   | { readonly kind: 'flaky'; readonly finding: Finding }
+  /** A kept case was sent again. */
+  | {
+      readonly kind: 'replayed';
+      /** The id that it was kept under, and what it showed then. */
+      readonly finding: string;
+      readonly check: CheckId;
+      readonly operation: string;
+      readonly title: string;
+      readonly state: ReplayState;
+      /** The id of the finding that it shows now. */
+      readonly shows?: string;
+      /** Why it was not sent. */
+      readonly why?: string;
+    }
   | {
       readonly kind: 'notice';
       readonly code: string;

@@ -193,6 +193,44 @@ export const fuzzRun: readonly RunEvent[] = [
   },
 ];
 
+/** Kept cases sent again: one in each state. */
+export const replayRun: readonly RunEvent[] = [
+  { ...started, tool: 'replay', seed: '', planned: 4 },
+  ...(['FIXED', 'STILL FAILS', 'CHANGED', 'NOT SENT'] as const).flatMap((state, index): RunEvent[] => {
+    const { check, operation, title } = accepted;
+    const [shown] = { FIXED: [], 'STILL FAILS': [accepted], CHANGED: [crashed], 'NOT SENT': [] }[state];
+    const shows = shown === undefined ? {} : { shows: shown.id };
+    const why = state === 'NOT SENT' ? { why: 'no answer came' } : {};
+    return [
+      {
+        kind: 'replayed',
+        finding: `${index}${accepted.id.slice(1)}`,
+        check,
+        operation,
+        title,
+        state,
+        ...shows,
+        ...why,
+      },
+      ...(shown === undefined ? [] : [{ kind: 'finding', finding: shown } as const]),
+      finished(`kept-${index}`, {
+        name: `thing/create: kept ${index}`,
+        result: state === 'FIXED' ? 'passed' : state === 'NOT SENT' ? 'skipped' : 'failed',
+        findings: shown === undefined ? [] : [shown.id],
+        ...why,
+      }),
+    ];
+  }),
+  {
+    kind: 'run-finished',
+    at: '2026-01-02T03:04:06.000Z',
+    durationMs: 1_000,
+    api: 'sample',
+    totals: { cases: 4, passed: 1, failed: 2, undecided: 0, skipped: 1, requests: 7, findings: 2, warnings: 0 },
+    coverage: [],
+  },
+];
+
 /** The exchange of the full run. */
 export const exampleExchange: RecordedExchange = exchange;
 

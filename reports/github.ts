@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import { factLines, plural } from './finding-facts.ts';
 import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { findingsText, flakyText, type RunTally, steps, totalsOf } from './run-tally.ts';
+import { findingsText, flakyText, type RunTally, replayText, steps, totalsOf } from './run-tally.ts';
 import { visible } from './visible.ts';
 
 /** Workflow annotations: each finding at its line of the document. */
@@ -15,6 +15,7 @@ export const github: Reporter = {
       if (event === undefined) yield total(run);
       else if (event.kind === 'finding') yield annotation(event.finding);
       else if (event.kind === 'flaky') yield command('notice', { title: 'flaky' }, visible(flakyText(event.finding)));
+      else if (event.kind === 'replayed') yield command('notice', { title: event.state }, visible(replayText(event)));
       else if (event.kind === 'warning') {
         yield command('warning', { title: event.code }, visible(event.message));
       }

@@ -4,7 +4,16 @@ import type { Finding } from './finding.ts';
 import { factLines, plural } from './finding-facts.ts';
 import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { decidedShare, findingsText, flakyText, hasFailures, type RunTally, steps, totalsOf } from './run-tally.ts';
+import {
+  decidedShare,
+  findingsText,
+  flakyText,
+  hasFailures,
+  type RunTally,
+  replayText,
+  steps,
+  totalsOf,
+} from './run-tally.ts';
 import { visible } from './visible.ts';
 import { xmlText } from './xml.ts';
 
@@ -53,7 +62,7 @@ function section(run: RunTally): string[] {
     ...(run.started === undefined
       ? []
       : [
-          `<p>${markup(`${run.started.target}, seed ${run.started.seed}, tag ${run.started.tag}, ${run.started.at}`)}</p>`,
+          `<p>${markup(`${run.started.target}, ${run.started.seed === '' ? '' : `seed ${run.started.seed}, `}tag ${run.started.tag}, ${run.started.at}`)}</p>`,
         ]),
     `<p><b class="${hasFailures(run) ? 'error' : 'ok'}">${findingsText(run)}</b>, ` +
       `${plural(totals.cases, 'case')}, ${plural(totals.requests, 'request')}` +
@@ -67,6 +76,7 @@ function section(run: RunTally): string[] {
       ]),
     ),
     ...run.findings.map(findingBlock),
+    ...list('Replayed', run.replayed.map(replayText)),
     ...list('Flaky', run.flaky.map(flakyText)),
     ...table(
       ['undecided: what would decide it', 'cases'],

@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import { curlLines, factLines } from './finding-facts.ts';
 import { isAccepted, knownText } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { type EventOf, flakyText, type RunTally, steps } from './run-tally.ts';
+import { type EventOf, flakyText, type RunTally, replayText, steps } from './run-tally.ts';
 import { visible } from './visible.ts';
 import { xmlAttribute, xmlText } from './xml.ts';
 
@@ -57,7 +57,7 @@ function suite(run: RunTally, cases: readonly Case[]): string {
   ].join('\n');
 }
 
-function properties({ started, created }: RunTally): string[] {
+function properties({ started, created, replayed }: RunTally): string[] {
   if (started === undefined) return [];
   const { tool, target, seed, tag, document } = started;
   return [
@@ -69,6 +69,7 @@ function properties({ started, created }: RunTally): string[] {
       tag,
       document: document.file,
       ...(created.length === 0 ? {} : { created: createdSummary(created) }),
+      ...Object.fromEntries(replayed.map((event) => [`replayed ${event.finding}`, replayText(event)])),
     }).map(([name, value]) => `      <property ${attributes({ name, value: visible(value) })}/>`),
     '    </properties>',
   ];

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import { factLines, plural } from './finding-facts.ts';
 import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { decidedShare, findingsText, flakyText, type RunTally, steps, totalsOf } from './run-tally.ts';
+import { decidedShare, findingsText, flakyText, type RunTally, replayText, steps, totalsOf } from './run-tally.ts';
 import { visible } from './visible.ts';
 import { xmlText } from './xml.ts';
 
@@ -37,12 +37,13 @@ function summary(run: RunTally): string[] {
     '',
     `**${findingsText(run).replace(/^n/, 'N')}** in ${plural(totals.cases, 'case')} and ` +
       `${plural(totals.requests, 'request')}${share === undefined ? '' : `, ${share.toFixed(1)} % decided`}` +
-      `${started === undefined ? '' : `; target ${inline(started.target)}, seed ${inline(started.seed)}, tag ${inline(started.tag)}`}.`,
+      `${started === undefined ? '' : `; target ${inline(started.target)}, ${started.seed === '' ? '' : `seed ${inline(started.seed)}, `}tag ${inline(started.tag)}`}.`,
     '',
     ...(ended === undefined ? [] : [`**Ended early: ${inline(ended)}**`, '']),
     ...operationTable(run),
     ...run.findings.slice(0, MAX_FINDINGS).flatMap(findingBlock),
     ...(run.findings.length > MAX_FINDINGS ? [`… and ${run.findings.length - MAX_FINDINGS} more findings.`, ''] : []),
+    ...list('Replayed', run.replayed.map(replayText)),
     ...list('Flaky', run.flaky.map(flakyText)),
     ...undecidedList(run),
     ...coverageTable(run),

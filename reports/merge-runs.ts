@@ -85,6 +85,8 @@ function passes(event: RunEvent, merged: Merged): boolean {
     case 'run-finished':
     case 'progress':
       return false;
+    case 'replayed':
+      return isNew(merged, [event.kind, event.finding, event.state]);
     case 'flaky':
       return isNew(merged, [event.kind, event.finding.id]);
     case 'exchange':

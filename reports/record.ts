@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<RunEvent['kind'], true>> = {
   created: true,
   progress: true,
   flaky: true,
+  replayed: true,
   notice: true,
   warning: true,
   'run-finished': true,

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the places of secrets.
 import { describe, expect, it } from 'vitest';
 import type { RecordedExchange, RunEvent } from './event.ts';
-import { exampleExchange, exampleFinding, fullRun, joined, streamOf } from './example-run.ts';
+import { exampleExchange, exampleFinding, fullRun, joined, replayRun, streamOf } from './example-run.ts';
 import { type RecordOptions, recordAnswer, recordRequest } from './record-exchange.ts';
 import { redactor } from './redact.ts';
 import { reporters } from './reporters.ts';
@@ -241,7 +241,7 @@ describe('canaries', () => {
     ...exchange,
     answer: recordAnswer({ kind: 'failure', reason: 'reset', message: everywhere, durationMs: 1 }, options),
   };
-  const planted: RunEvent[] = fullRun.map((event) =>
+  const planted: RunEvent[] = [...fullRun, ...replayRun].map((event) =>
     redact.event(JSON.parse(JSON.stringify(plant(event)), (_key, value: unknown) => value)),
   );
 
@@ -262,6 +262,8 @@ describe('canaries', () => {
         return { ...event, name: everywhere, why: everywhere, operation: everywhere, source: [everywhere] };
       case 'progress':
         return event;
+      case 'replayed':
+        return { ...event, title: everywhere, operation: everywhere, why: everywhere };
       case 'finding':
       case 'flaky': {
         const texts = {

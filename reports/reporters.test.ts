@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markKnown } from './baseline.ts';
 import type { RunEvent } from './event.ts';
-import { cutRun, emptyRun, fullRun, fuzzRun, joined, streamOf } from './example-run.ts';
+import { cutRun, emptyRun, fullRun, fuzzRun, joined, replayRun, streamOf } from './example-run.ts';
 import type { ReporterOptions } from './reporter.ts';
 import { reporterNamed, reporters } from './reporters.ts';
 
@@ -25,6 +25,7 @@ const RUNS = {
   full: fullRun,
   cut: cutRun,
   fuzz: fuzzRun,
+  replay: replayRun,
   two: [...emptyRun, ...cutRun],
 };
 

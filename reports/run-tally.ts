@@ -26,6 +26,8 @@ export interface RunTally {
   readonly findings: Finding[];
   /** What looked like findings and did not come again. */
   readonly flaky: Finding[];
+  /** Kept cases that were sent again. */
+  readonly replayed: EventOf<'replayed'>[];
   /** The latest word of a run that counts for itself. */
   progress?: EventOf<'progress'>;
   /** Failed cases of which every finding is known. */
@@ -76,6 +78,11 @@ export function flakyText({ check, api, operation, title }: Finding): string {
   return `${check} in ${api} ${operation}, seen once and not again: ${title}`;
 }
 
+/** A line for a kept case that was sent again. */
+export function replayText({ state, finding, check, operation, title, why }: EventOf<'replayed'>): string {
+  return `${state}: ${check} in ${operation}: ${title}${why === undefined ? '' : ` (${why})`} [${finding}]`;
+}
+
 /** How many findings there are: `no findings`, `1 finding`, `no new findings, 2 known ones`, `1 new finding, 2 known ones`. */
 export function findingsText(run: RunTally): string {
   const known = run.findings.filter(isAccepted).length;
@@ -105,6 +112,7 @@ function emptyTally(): RunTally {
     undecided: new Map(),
     findings: [],
     flaky: [],
+    replayed: [],
     failedAsKnown: 0,
     created: [],
     warnings: [],
@@ -130,6 +138,9 @@ function count(run: RunTally, event: RunEvent): void {
       return;
     case 'flaky':
       run.flaky.push(event.finding);
+      return;
+    case 'replayed':
+      run.replayed.push(event);
       return;
     case 'progress':
       run.progress = event;

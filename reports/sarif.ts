@@ -5,7 +5,7 @@ import { curlLines, factLines } from './finding-facts.ts';
 import { jsonText } from './json-text.ts';
 import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { flakyText, type RunTally, steps } from './run-tally.ts';
+import { flakyText, type RunTally, replayText, steps } from './run-tally.ts';
 import { visible } from './visible.ts';
 
 /** SARIF 2.1.0, for code scanning: each finding at its line of the document. */
@@ -40,7 +40,7 @@ function sarifRun(run: RunTally | undefined): object {
       ? {}
       : { properties: { created: run.created.map((one) => visible(createdText(one))) } }),
     columnKind: 'utf16CodeUnits',
-    results: run?.findings.map(result) ?? [],
+    results: run?.findings.map((finding) => result(finding, run)) ?? [],
   };
 }
 
@@ -57,6 +57,7 @@ function invocation(run: RunTally): object {
     ...(finished === undefined ? {} : { endTimeUtc: finished.at }),
     toolExecutionNotifications: [
       ...run.warnings.map(({ code, message }) => notification(code, 'warning', message)),
+      ...run.replayed.map((event) => notification('replayed', 'note', replayText(event))),
       ...run.flaky.map((finding) => notification('flaky', 'note', flakyText(finding))),
     ],
   };
@@ -66,7 +67,8 @@ function notification(id: string, level: 'warning' | 'note', message: string): o
   return { descriptor: { id }, level, message: { text: visible(message) } };
 }
 
-function result(finding: Finding): object {
+function result(finding: Finding, run: RunTally): object {
+  const baselineState = stateOf(finding, run);
   return {
     ruleId: finding.check,
     ruleIndex: CHECK_IDS.indexOf(finding.check),
@@ -85,9 +87,7 @@ function result(finding: Finding): object {
         logicalLocations: [{ fullyQualifiedName: `${finding.api}.${finding.operation}`, kind: 'member' }],
       },
     ],
-    ...(finding.baseline === undefined
-      ? {}
-      : { baselineState: finding.baseline.state === 'new' ? 'new' : 'unchanged' }),
+    ...(baselineState === undefined ? {} : { baselineState }),
     ...(isAccepted(finding)
       ? {
           suppressions: [
@@ -108,6 +108,13 @@ function result(finding: Finding): object {
       curl: curlLines(finding),
     },
   };
+}
+
+/** How a finding stands to an earlier run: by the baseline, or by the kept case that shows it. */
+function stateOf({ id, baseline }: Finding, { replayed }: RunTally): 'new' | 'unchanged' | 'updated' | undefined {
+  if (baseline !== undefined) return baseline.state === 'new' ? 'new' : 'unchanged';
+  const kept = replayed.find(({ shows }) => shows === id);
+  return kept === undefined ? undefined : kept.state === 'CHANGED' ? 'updated' : 'unchanged';
 }
 
 /** Relative to the root of the checkout; an absolute path says so itself. */

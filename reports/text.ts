@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import { findingFacts, plural } from './finding-facts.ts';
 import { isAccepted } from './known.ts';
 import type { Reporter } from './reporter.ts';
-import { type EventOf, flakyText, type Step, steps } from './run-tally.ts';
+import { type EventOf, flakyText, replayText, type Step, steps } from './run-tally.ts';
 import { textEnding } from './text-ending.ts';
 import { painter, type TextLayout, wrapped } from './text-layout.ts';
 import { visible } from './visible.ts';
@@ -33,6 +33,8 @@ function eventLines({ event }: Step, layout: TextLayout & { readonly verbose: bo
       return findingLines(event.finding, layout);
     case 'flaky':
       return flakyLines(event.finding, layout);
+    case 'replayed':
+      return replayedLines(event, layout);
     case 'learnt':
       return layout.verbose ? [`learnt: ${visible(event.what)} is ${visible(event.value)}`] : [];
     case 'notice':
@@ -51,6 +53,13 @@ function eventLines({ event }: Step, layout: TextLayout & { readonly verbose: bo
   }
 }
 
+function replayedLines(event: EventOf<'replayed'>, layout: TextLayout): string[] {
+  const { paint } = layout;
+  const mark = { FIXED: paint.green, 'STILL FAILS': paint.red, CHANGED: paint.red, 'NOT SENT': paint.yellow };
+  const [state, ...rest] = visible(replayText(event)).split(': ');
+  return wrapped(`  ${mark[event.state](state ?? '')}: ${rest.join(': ')}`, { ...layout, indent: '    ' });
+}
+
 function flakyLines(finding: Finding, layout: TextLayout): string[] {
   const head = `  ${layout.paint.yellow('FLAKY')} ${visible(flakyText(finding))}`;
   return wrapped(head, { ...layout, indent: '    ' });
@@ -60,7 +69,7 @@ function startLines(event: EventOf<'run-started'>, { paint }: TextLayout): strin
   const { title, version, file } = event.document;
   return [
     paint.bold(`countersign ${event.tool}: ${visible(title)} ${visible(version)} against ${visible(event.target)}`),
-    paint.dim(`${visible(file)}, seed ${visible(event.seed)}, tag ${visible(event.tag)}${plannedText(event)}`),
+    paint.dim(`${visible(file)}, ${event.seed === '' ? '' : `seed ${visible(event.seed)}, `}tag ${visible(event.tag)}${plannedText(event)}`),
   ];
 }
 
