@@ -69,7 +69,9 @@ function startLines(event: EventOf<'run-started'>, { paint }: TextLayout): strin
   const { title, version, file } = event.document;
   return [
     paint.bold(`countersign ${event.tool}: ${visible(title)} ${visible(version)} against ${visible(event.target)}`),
-    paint.dim(`${visible(file)}, ${event.seed === '' ? '' : `seed ${visible(event.seed)}, `}tag ${visible(event.tag)}${plannedText(event)}`),
+    paint.dim(
+      `${visible(file)}, ${event.seed === '' ? '' : `seed ${visible(event.seed)}, `}tag ${visible(event.tag)}${plannedText(event)}`,
+    ),
   ];
 }
 
