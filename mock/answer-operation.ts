@@ -11,6 +11,7 @@ import { notInResponse, unacceptable, undocumentedBody } from './answer-problems
 import type { ClientCopy } from './clients.ts';
 import { withCors } from './cors.ts';
 import { entitySeed } from './entity-seed.ts';
+import type { Explained } from './explain.ts';
 import { forcedDecision } from './forced-answer.ts';
 import type { Journal } from './journal.ts';
 import type { Judge } from './judge.ts';
@@ -47,11 +48,7 @@ export function answerOperation(context: AnswerContext, request: OperationReques
   const preference = readPreference(request.headers.prefer);
   const step = decideOnce(context, { request, preference });
   if ('problem' in step) return withCors(problemAnswer(step.problem), request.headers.origin);
-  if (step.plan === undefined) return finish(context, { ...step, request });
-  if (!preference.dynamic) {
-    const template = context.templates.kept(questionOf(request, step.decision.outcome, step.plan));
-    if (template !== undefined) return finish(context, { ...step, request, template });
-  }
+  if (step.plan === undefined || step.template !== undefined) return finish(context, step);
   return answerSlowly(context, { request, preference });
 }
 
@@ -67,90 +64,73 @@ async function answerSlowly(context: AnswerContext, { request, preference }: Ask
     const step = decideOnce(context, { request, preference });
     if ('problem' in step) return withCors(problemAnswer(step.problem), request.headers.origin);
     const { plan } = step;
-    if (plan === undefined) return finish(context, { ...step, request });
-    const { outcome } = step.decision;
-    const question = questionOf(request, outcome, plan);
-    const same = made !== undefined && made.outcome === outcome && samePlan(made.plan, plan);
-    const template = same ? made?.template : preference.dynamic ? undefined : context.templates.kept(question);
-    if (template !== undefined) return finish(context, { ...step, request, template });
-    const { verdict } = step.decision;
+    if (plan === undefined) return finish(context, step);
+    const { outcome, verdict } = step.decision;
+    const isSame = made !== undefined && made.outcome === outcome && samePlan(made.plan, plan);
+    const template = isSame ? made?.template : step.template;
+    if (template !== undefined) return finish(context, { ...step, template });
+    const { contract, operation } = request;
     const { schemas } = verdict.context.plan;
     const seed = preference.dynamic ? entitySeed(preference.seed ?? context.seed, verdict) : undefined;
+    const question = { contract, operation, outcome, plan };
     made = { outcome, plan, template: await makeTemplate(context.templates, question, { seed, schemas }) };
   }
 }
 
-function questionOf(
-  { contract, operation }: OperationRequest,
-  outcome: Outcome,
-  plan: AnswerPlan,
-): { contract: Contract; operation: Operation; outcome: Outcome; plan: AnswerPlan } {
-  return { contract, operation, outcome, plan };
-}
-
+/** What is known of an answer before it is filled in. */
 interface Step {
+  readonly request: OperationRequest;
   readonly decision: Decision;
   readonly world: World;
   readonly forced: boolean;
   /** Absent where the document has no answer for the status. */
   readonly plan: AnswerPlan | undefined;
+  /** The kept one; absent where one is to be made. */
+  readonly template: Template | undefined;
 }
 
 function decideOnce(
-  { judge }: AnswerContext,
+  { judge, templates }: AnswerContext,
   { request, preference }: Asking,
 ): Step | { readonly problem: HttpProblem } {
   const { contract, operation, copy, raw, headers } = request;
   const world = copy.worlds.get(contract.api);
   if (world === undefined) throw new Error(`a copy has no world of ${contract.api}`);
-  const forced = preference.outcome !== undefined || preference.example !== undefined;
+  const { dynamic, example } = preference;
+  const forced = preference.outcome !== undefined || example !== undefined;
   let decision = judge.decide(operation, raw, { contract, world });
   if (forced) {
     const wished = forcedDecision(operation, preference, decision);
     if ('problem' in wished) return wished;
     decision = wished.decision;
   }
-  const { dynamic, example } = preference;
   const { accept } = headers;
   const plan = planAnswer(operation, decision.outcome, { status: decision.status, accept, example, dynamic });
-  if (plan === 'undocumented') return { decision, world, forced, plan: undefined };
+  if (plan === 'undocumented') return { request, decision, world, forced, plan: undefined, template: undefined };
   if (plan === 'unacceptable') return { problem: unacceptable(operation, decision.status) };
   if (example !== undefined && plan.example !== example) return { problem: notInResponse(plan, example) };
-  return { decision, world, forced, plan };
-}
-
-interface Decided extends Step {
-  readonly request: OperationRequest;
-  readonly template?: Template;
+  const template = dynamic ? undefined : templates.kept(operation, plan);
+  return { request, decision, world, forced, plan, template };
 }
 
 /** Fills the answer in and moves the world; a written answer waits until it is kept. */
-function finish(context: AnswerContext, decided: Decided): Answer | Promise<Answer> {
-  const { decision, forced, template, world, request } = decided;
-  const { contract, operation, copy, raw, headers } = request;
-  const now = context.now();
-  const binds = template?.body !== undefined && decision.outcome.bind.length > 0;
-  const bound = binds ? context.judge.bindAnswer(decision, template.body, { contract, world, now }) : template?.body;
-  const breach = binds && bound !== undefined ? ownBreach(contract, decision.outcome, bound) : undefined;
-  if (breach !== undefined) context.log(`An answer of ${operation.id} breaks its own schema: ${breach}`);
-  const moves = decision.outcome.class === 'success' && !forced;
-  if (moves) context.judge.applyEffects(decision, bound ?? null, world);
-  const body = bodyOf(decided, bound);
+function finish(context: AnswerContext, step: Step): Answer | Promise<Answer> {
+  const { decision, forced, template, world, request } = step;
+  const { contract, operation, copy, headers } = request;
   const { outcome, status } = decision;
-  const id = context.journal.keep({
-    contract,
-    operation,
-    request: raw,
-    decision: keptDecision(decision),
-    forced,
-    at: now,
-    client: copy.name,
-    answer: { status, ...(body !== undefined && { body }) },
-  });
-  const answer = {
+  const now = context.now();
+  const binds = template?.body !== undefined && outcome.bind.length > 0;
+  const bound = binds ? context.judge.bindAnswer(decision, template.body, { contract, world, now }) : template?.body;
+  const breach = binds && bound !== undefined ? ownBreach(contract, outcome, bound) : undefined;
+  if (breach !== undefined) context.log(`An answer of ${operation.id} breaks its own schema: ${breach}`);
+  const moves = outcome.class === 'success' && !forced;
+  if (moves) context.judge.applyEffects(decision, bound ?? null, world);
+  const body = bodyOf(step, bound);
+  const id = context.journal.keep(explainedBy(step, { at: now, body }));
+  const answer: Answer = {
     status,
     headers: answerHeaders({ contract, operation, outcome, status, template, id, origin: headers.origin }),
-    ...(body !== undefined && { body }),
+    body,
   };
   const saved = moves || binds ? context.persistence.save(copy.name) : undefined;
   return saved === undefined
@@ -161,22 +141,27 @@ function finish(context: AnswerContext, decided: Decided): Answer | Promise<Answ
       );
 }
 
-function keptDecision({
-  outcome,
-  status,
-  blamed,
-  problem,
-  verdict,
-}: Decision): Parameters<Journal['keep']>[0]['decision'] {
-  const { decision, reasons } = verdict;
-  if (blamed === undefined && problem === undefined) return { outcome, status, decision, reasons };
+/** What the journal keeps; a whole decision would keep the reading of the request alive. */
+function explainedBy(
+  { request, decision, forced }: Step,
+  { at, body }: { readonly at: Date; readonly body: string | undefined },
+): Explained {
+  const { contract, operation, raw, copy } = request;
+  const { outcome, status, blamed, problem, verdict } = decision;
   return {
+    contract,
+    operation,
+    request: raw,
     outcome,
     status,
-    ...(blamed !== undefined && { blamed }),
-    ...(problem !== undefined && { problem }),
-    decision,
-    reasons,
+    blamed,
+    problem,
+    decision: verdict.decision,
+    reasons: verdict.reasons,
+    forced,
+    at,
+    client: copy.name,
+    body,
   };
 }
 
@@ -186,7 +171,7 @@ function unkept({ log }: AnswerContext, error: unknown, origin: string | undefin
   return withCors(problemAnswer({ status: 507, detail }), origin);
 }
 
-function bodyOf({ decision, template }: Decided, bound: Json | undefined): string | undefined {
+function bodyOf({ decision, template }: Step, bound: Json | undefined): string | undefined {
   if (isBodiless(decision.status)) return undefined;
   if (template === undefined) return decision.status < 400 ? undefined : undocumentedBody(decision);
   if (bound === undefined) return undefined;

@@ -6,7 +6,7 @@ export interface Answer {
   /** Names and values in turn, as `writeHead` takes them; without `Content-Length`. */
   readonly headers: readonly string[];
   /** Absent for statuses that carry none. */
-  readonly body?: string;
+  readonly body?: string | undefined;
 }
 
 /** True for the statuses that never carry a body (RFC 9110). */
@@ -23,12 +23,17 @@ export function headerText(text: string): string {
 /** Writes an answer; the body is left out for HEAD, its length is not. */
 export function sendAnswer(response: ServerResponse, answer: Answer, method = 'GET'): void {
   if (response.headersSent || response.destroyed) return;
-  const bodiless = isBodiless(answer.status);
-  const body = bodiless ? '' : (answer.body ?? '');
+  const { status, headers, body = '' } = answer;
+  if (isBodiless(status)) {
+    response.writeHead(status, headers.slice());
+    response.end();
+    return;
+  }
   const bytes = Buffer.byteLength(body);
-  const length = bodiless ? [] : ['Content-Length', String(bytes)];
-  response.writeHead(answer.status, [...answer.headers, ...length]);
-  if (method === 'HEAD' || bodiless) response.end();
+  const sized = headers.slice();
+  sized.push('Content-Length', String(bytes));
+  response.writeHead(status, sized);
+  if (method === 'HEAD') response.end();
   // What is plain ASCII needs no encoding.
   else response.end(body, bytes === body.length ? 'latin1' : 'utf8');
 }

@@ -1,29 +1,29 @@
-import type { Contract, Operation } from '../openapi/contract.ts';
+import type { Contract, Operation, Outcome } from '../openapi/contract.ts';
 import type { Json, JsonObject } from '../openapi/json.ts';
 import type { RawRequest } from '../openapi/request.ts';
-import type { Decision, Reason, Verdict } from '../openapi/verdict.ts';
+import type { Reason, Verdict } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
 import type { Judge } from './judge.ts';
 import { REDACTED, redactHeaders, redactTarget, redactText, redactValue } from './redact.ts';
 
-/** What an answer came from. */
+/** What an answer came from: plain and flat, since the latest of them are kept. */
 export interface Explained {
   readonly contract: Contract;
   readonly operation: Operation;
   readonly request: RawRequest;
-  readonly decision: ExplainedDecision;
+  readonly outcome: Outcome;
+  readonly status: number;
+  readonly blamed: string | undefined;
+  readonly problem: string | undefined;
+  readonly decision: Verdict['decision'];
+  readonly reasons: Verdict['reasons'];
   /** The outcome was asked for by `Prefer`, not judged. */
   readonly forced: boolean;
   readonly at: Date;
   /** Whose copy of the world was asked. */
   readonly client: string;
-  readonly answer: { readonly status: number; readonly body?: string };
-}
-
-/** As much of a decision as an explanation needs; the rest would keep the whole reading of the request alive. */
-export interface ExplainedDecision extends Omit<Decision, 'verdict'> {
-  readonly decision: Verdict['decision'];
-  readonly reasons: Verdict['reasons'];
+  /** Of the answer. */
+  readonly body: string | undefined;
 }
 
 /** What an explanation is worded with. The parameters are read out of the request again. */
@@ -56,10 +56,10 @@ const MOST_CHARACTERS = 1000;
 
 /** Renders an explanation. */
 export function explain(explained: Explained, { judge, worldOf }: ExplainOptions): Explanation {
-  const { contract, operation, decision, request, client, answer } = explained;
+  const { contract, operation, outcome, status, request, client, body } = explained;
   const { parameters } = judge.decide(operation, request, { contract, world: worldOf(client, contract.api) }).verdict;
   const secrets = secretTexts(operation, parameters);
-  const { blamed, problem } = decision;
+  const { blamed, problem } = explained;
   return {
     explanation: 1,
     at: explained.at.toISOString(),
@@ -70,19 +70,19 @@ export function explain(explained: Explained, { judge, worldOf }: ExplainOptions
     },
     api: operation.api,
     operation: operation.id,
-    outcome: decision.outcome.id,
-    class: decision.outcome.class,
-    status: decision.status,
+    outcome: outcome.id,
+    class: outcome.class,
+    status,
     forced: explained.forced,
-    decision: decision.decision,
+    decision: explained.decision,
     ...(blamed !== undefined && { blamed }),
     ...(problem !== undefined && { problem: cut(redactText(problem, secrets)) }),
-    reasons: decision.reasons.map((reason) => reasonData(reason, secrets)),
+    reasons: explained.reasons.map((reason) => reasonData(reason, secrets)),
     parameters: parameterData(explained, parameters),
     ...(client !== '' && { client }),
     answer: {
-      status: answer.status,
-      ...(answer.body !== undefined && { body: cut(redactText(answer.body, secrets)) }),
+      status,
+      ...(body !== undefined && { body: cut(redactText(body, secrets)) }),
     },
   };
 }

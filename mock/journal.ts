@@ -40,17 +40,16 @@ const LARGE_BYTES = 8192;
 /** A ring of the last answers. They are worded when somebody reads them; what a large request held is cut down at once. */
 export function createJournal(options: JournalOptions): Journal {
   const { size } = options;
-  const ring: ({ readonly number: number; readonly held: Held } | undefined)[] = [];
+  const ring: Held[] = [];
   let count = 0;
   const put = (held: Held): string => {
-    ring[count % size] = { number: count, held };
+    ring[count % size] = held;
     count += 1;
     return String(count);
   };
   const tell = (number: number): Explanation | JsonObject | undefined => {
-    const entry = number < 0 ? undefined : ring[number % size];
-    if (entry?.number !== number) return undefined;
-    const { held } = entry;
+    const held = number < Math.max(0, count - size) || number >= count ? undefined : ring[number % size];
+    if (held === undefined) return undefined;
     const id = String(number + 1);
     if ('explanation' in held) return { ...held, id };
     if ('decision' in held) return { ...explain(held, options), id };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { sendAnswer } from './answer.ts';
+import { type Answer, sendAnswer } from './answer.ts';
 import { withCors } from './cors.ts';
 import { handleRequest, type MockState } from './handle-request.ts';
 import { type MockOptions, mockState } from './mock-state.ts';
@@ -54,24 +54,25 @@ export async function startMock(options: MockOptions): Promise<RunningMock> {
 }
 
 function createMockServer(mock: MockState, log: (text: string) => void): Server {
+  const fail = (error: unknown, { url, method, headers }: IncomingMessage): Answer => {
+    const reference = randomUUID();
+    const stack = error instanceof Error ? error.stack : String(error);
+    log(`bug ${reference} at ${method} ${url?.split('?')[0]}: ${stack}`);
+    const detail = `This is a bug of the mock, not of your request. The log tells more under ${reference}.`;
+    return withCors(problemAnswer({ status: 500, detail, more: { reference } }), headers.origin);
+  };
   const handle: RequestListener = (request, response) => {
-    const fail = (error: unknown): void => {
-      const reference = randomUUID();
-      const stack = error instanceof Error ? error.stack : String(error);
-      log(`bug ${reference} at ${request.method} ${request.url?.split('?')[0]}: ${stack}`);
-      const detail = `This is a bug of the mock, not of your request. The log tells more under ${reference}.`;
-      const answer = problemAnswer({ status: 500, detail, more: { reference } });
-      sendAnswer(response, withCors(answer, request.headers.origin));
-    };
     try {
-      handleRequest(mock, request, response)?.catch(fail);
+      handleRequest(mock, request, response)?.catch((error: unknown) => sendAnswer(response, fail(error, request)));
     } catch (error) {
-      fail(error);
+      sendAnswer(response, fail(error, request));
     }
   };
   const { headerBytes, headersTimeoutMs, requestTimeoutMs, idleTimeoutMs, connections } = mock.limits;
   const times = { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, keepAliveTimeout: idleTimeoutMs };
-  const server = createServer({ ...times, maxHeaderSize: headerBytes, connectionsCheckingInterval: 1000 }, handle);
+  const options = { ...times, maxHeaderSize: headerBytes, connectionsCheckingInterval: 1000 };
+  // A request that announces no body does not go through the life of a stream; see `hasBody`, which asks for the same headers.
+  const server = createServer({ ...options, optimizeEmptyRequests: true }, handle);
   server.maxConnections = connections;
   // The size is bounded; a number would drop headers silently.
   server.maxHeadersCount = 0;

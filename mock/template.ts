@@ -29,7 +29,7 @@ export interface TemplateQuestion {
 /** The answers of Prism, those kept and those made anew. */
 export interface Templates {
   /** The kept template, if there is one. */
-  readonly kept: (question: TemplateQuestion) => Template | undefined;
+  readonly kept: (operation: Operation, plan: AnswerPlan) => Template | undefined;
   /** Keeps a template, but for one that stands in for Prism while that is loading. */
   readonly keep: (question: TemplateQuestion, template: Template) => void;
   /** Asks Prism; with a seed for a generated answer. */
@@ -44,7 +44,7 @@ const OURS =
 export function createTemplates(prism: Prism, log: (text: string) => void): Templates {
   const kept = new WeakMap<Operation, Map<string, Template>>();
   return {
-    kept: (question) => kept.get(question.operation)?.get(question.plan.key),
+    kept: (operation, plan) => kept.get(operation)?.get(plan.key),
     keep: (question, template) => {
       if (!prism.isLoaded()) return;
       const ofOperation = kept.get(question.operation) ?? new Map<string, Template>();
