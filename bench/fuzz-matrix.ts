@@ -1,118 +1,68 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { FAULTS } from '../examples/backend/faults/catalogue.ts';
 import type { Fault } from '../examples/backend/faults/fault.ts';
-import { loadShipped } from '../mock/shipped.ts';
-import type { Finding } from '../reports/finding.ts';
-import { withFacts } from './backend-facts.ts';
-import { fuzzRun } from './fuzz-run.ts';
-import { startFaulty } from './start-faulty.ts';
-import { templateKey } from './template-key.ts';
+import { campaign, seedsFrom, withWords } from './faults/campaign.ts';
+import type { FaultRun } from './faults/fault-run.ts';
 
 /**
- * `npm run fuzz-matrix -- [--seeds N] [--requests N] [--from N] [--every N] [WORD…]`: the fuzzer alone against every fault of
- * the example backend (those whose id or kind has a word; of these each N-th), each run stopped at its first finding: whether it is found, after how many
- * requests, and how many different smallest requests the seeds end at.
+ * `npm run fuzz-matrix -- [--seeds N] [--from N] [--requests N] [--every N] [--minutes N] [--part I/N] [--again] [--file FILE] [WORD…]`:
+ * the fuzzer alone against every fault of the example backend (those whose id or kind has a word; of these each N-th), each run
+ * stopped at its first finding. Runs stand in the file, a line each, and are not done again: delete it to begin anew; `--again`
+ * does those again that found nothing.
  */
 const { values, positionals } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1' },
-    requests: { type: 'string', default: '20000' },
     from: { type: 'string', default: '1' },
+    requests: { type: 'string', default: '20000' },
     every: { type: 'string', default: '1' },
-    verbose: { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '600' },
+    part: { type: 'string', default: '1/1' },
+    again: { type: 'boolean', default: false },
+    file: { type: 'string', default: 'out/fuzz-matrix.ndjson' },
   },
   allowPositionals: true,
 });
-const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => String(Number(values.from) + index));
+const faults = withWords(FAULTS, positionals).filter((_, index) => index % Number(values.every) === 0);
+const seeds = seedsFrom(Number(values.from), Number(values.seeds));
+const wanted = seeds.flatMap((seed) => faults.map((fault) => ({ fault, seed })));
 const maxRequests = Number(values.requests);
-const { contracts, worlds } = await loadShipped();
+const { file, part, again } = values;
+const runs = await campaign(wanted, {
+  file,
+  part,
+  again,
+  maxRequests,
+  minutes: Number(values.minutes),
+  onRun: (fault, run) => process.stdout.write(`${lineOf(fault, run)}\n`),
+});
+summary();
 
-interface Row {
-  readonly fault: Fault;
-  readonly runs: readonly {
-    readonly seed: string;
-    readonly found?: Finding;
-    readonly requests: number;
-    readonly minimal?: string;
-  }[];
+function lineOf(fault: Fault, { seed, found, requests, durationMs }: FaultRun): string {
+  const mark = found === undefined ? 'MISSED' : found.check === fault.check ? 'found ' : 'OTHER ';
+  const how = found === undefined ? '' : `  ${found.check}: ${found.title} [${found.case}]`;
+  return `${mark} ${fault.id}  (${fault.kind}, ${fault.check})  seed ${seed}, ${requests} requests, ${durationMs} ms${how}`;
 }
 
-const rows: Row[] = [];
-const chosen = FAULTS.filter(
-  ({ id, kind }) => positionals.length === 0 || positionals.some((word) => id.includes(word) || kind.includes(word)),
-).filter((_, index) => index % Number(values.every) === 0);
-for (const fault of chosen) {
-  const runs: Row['runs'][number][] = [];
-  for (const seed of seeds) runs.push({ seed, ...(await runFault(fault, seed)) });
-  const row = { fault, runs };
-  rows.push(row);
-  process.stdout.write(`${lineOf(row)}\n`);
-}
-summary(rows);
-await mkdir('out', { recursive: true });
-const report = rows.map(({ fault, runs }) => ({
-  id: fault.id,
-  kind: fault.kind,
-  check: fault.check,
-  runs: runs.map(({ seed, found, requests, minimal }) => ({
-    seed,
-    requests,
-    check: found?.check,
-    id: found?.id,
-    title: found?.title,
-    shrinkRequests: found?.shrinkRequests,
-    minimal: minimal === undefined ? undefined : JSON.parse(minimal),
-  })),
-}));
-await writeFile('out/fuzz-matrix.json', `${JSON.stringify(report, undefined, 2)}\n`);
-
-async function runFault(fault: Fault, seed: string): Promise<Omit<Row['runs'][number], 'seed'>> {
-  const contract = contracts.find(({ operations }) =>
-    operations.some(({ id }) => id === fault.operation || id.replace('{id}/', '') === fault.operation),
-  );
-  const demo = contract === undefined ? undefined : worlds.get(contract.api);
-  const world = fault.settings === undefined || demo === undefined ? demo : withFacts(demo, fault.settings);
-  if (contract === undefined || world === undefined) throw new Error(`no contract has ${fault.operation}`);
-  await using backend = await startFaulty(fault);
-  let minimal: string | undefined;
-  const run = await fuzzRun(backend.url, {
-    contract,
-    world,
-    seed,
-    tag: `m${Math.random().toString(36).slice(2, 6)}`,
-    maxRequests,
-    stopAtFirst: true,
-    onFinding: (_, one) => (minimal ??= templateKey(one)),
+function summary(): void {
+  const byFault = Map.groupBy(runs, ({ fault }) => fault);
+  const all = faults.flatMap((fault) => {
+    const own = byFault.get(fault.id) ?? [];
+    return own.length === 0 ? [] : [{ fault, runs: own }];
   });
-  const [found] = run.findings;
-  if (values.verbose && found !== undefined)
-    process.stdout.write(`   seed ${seed}: ${found.check} ${found.operation}: ${found.title} [${found.case}]\n`);
-  return {
-    requests: run.requests,
-    ...(found === undefined ? {} : { found }),
-    ...(minimal === undefined ? {} : { minimal }),
-  };
-}
-
-function lineOf({ fault, runs }: Row): string {
-  const found = runs.filter((run) => run.found !== undefined);
-  const checks = [...new Set(found.map((run) => run.found?.check))];
-  const minima = new Set(found.map(({ minimal }) => minimal)).size;
-  const mark = found.length < runs.length ? 'MISSED' : checks.includes(fault.check) ? 'found ' : 'OTHER ';
-  const most = Math.max(...runs.map(({ requests }) => requests));
-  const seen = runs.length === 1 ? '' : ` ${found.length} of ${runs.length} seeds, ${minima} minimal`;
-  return `${mark} ${fault.id}  (${fault.kind}, ${fault.check})  ${checks.join(' ')}  ${most} requests${seen}`;
-}
-
-function summary(all: readonly Row[]): void {
-  const found = all.filter(({ runs }) => runs.every((run) => run.found !== undefined));
-  const named = found.filter(({ fault, runs }) => runs.every((run) => run.found?.check === fault.check));
-  const one = found.filter(({ runs }) => new Set(runs.map(({ minimal }) => minimal)).size === 1);
+  const missed = all.filter(({ runs }) => runs.some(({ found }) => found === undefined));
+  const named = all.filter(({ fault, runs }) => runs.every(({ found }) => found?.check === fault.check));
+  const requests = runs.map((run) => run.requests).sort((left, right) => left - right);
+  const at = (share: number): number =>
+    requests[Math.min(requests.length - 1, Math.floor(requests.length * share))] ?? 0;
+  for (const { fault } of missed) process.stdout.write(`  missed: ${fault.id} (${fault.kind})\n`);
   process.stdout.write(
-    `${all.length} faults, ${seeds.length} seeds each, at most ${maxRequests} requests: ${found.length} found with every seed, ${named.length} of them by the check they name, ${one.length} with one smallest request\n`,
+    `${all.length} of ${faults.length} faults run, ${runs.length} of ${wanted.length} runs of at most ${maxRequests} requests, at ${[...new Set(runs.map(({ revision }) => revision))].join(' ')}: ` +
+      `${all.length - missed.length} found in every run (${percent(all.length - missed.length, all.length)}), ${named.length} by the check they name; ` +
+      `requests until then: median ${at(0.5)}, 90 % ${at(0.9)}, most ${requests.at(-1) ?? 0}\n`,
   );
-  const distribution = Map.groupBy(found, ({ runs }) => new Set(runs.map(({ minimal }) => minimal)).size);
-  for (const [minima, group] of [...distribution].sort(([left], [right]) => left - right))
-    process.stdout.write(`  ${minima} smallest: ${group.length} faults\n`);
+}
+
+function percent(part: number, whole: number): string {
+  return `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 }
