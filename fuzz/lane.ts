@@ -70,29 +70,31 @@ function laneOf(
   const random = new LaneRandom(`${options.seed} ${table.operation.api} ${id}`);
   const valid = (other: OperationTable = table): readonly Edit[] => validEdits(other, random, options.values);
   const seed = `${options.seed} ${table.operation.api} ${table.operation.id} deck`;
-  const nextBreak = deck(decidedBreaks(table), { seed, number, count });
+  const deal = deck(schemaBreaks(table), { seed, number, count });
   const kitchen: Kitchen = {
     tables,
     table,
     random,
     valid,
-    nextBreak: () => nextBreak()?.edits,
+    nextBreak: () => decidedBreak(deal, table)?.edits,
     mutated: (edits, wanted) => mutated(wanted, { table, edits, random }),
   };
   return { id, place, table, next: () => nextSketch(kitchen) };
 }
 
-const decided = new WeakMap<OperationTable, readonly SchemaBreak[]>();
+const decided = new WeakMap<SchemaBreak, boolean>();
 
-/** The ways to break a schema that a target must refuse: what is open shows little, and mutations send it now and then. */
-function decidedBreaks(table: OperationTable): readonly SchemaBreak[] {
-  const known = decided.get(table);
-  if (known !== undefined) return known;
-  const found = schemaBreaks(table).filter(
-    ({ edits }) => previewVerdict(applyEdits(table, edits), table.ground).decision === 'refuse',
-  );
-  decided.set(table, found);
-  return found;
+/** The next way to break a schema that a target must refuse: what is open shows little, and mutations send it now and then. */
+function decidedBreak(deal: () => SchemaBreak | undefined, table: OperationTable): SchemaBreak | undefined {
+  for (let tries = schemaBreaks(table).length; tries > 0; tries -= 1) {
+    const one = deal();
+    if (one === undefined) return undefined;
+    const isDecided =
+      decided.get(one) ?? previewVerdict(applyEdits(table, one.edits), table.ground).decision === 'refuse';
+    decided.set(one, isDecided);
+    if (isDecided) return one;
+  }
+  return undefined;
 }
 
 const MOST_TRIES = 8;
