@@ -1,5 +1,6 @@
 import type { Parameter, Schema } from '../contract.ts';
 import { isObject, type Json, type JsonObject, sameJson } from '../json.ts';
+import { isMatched } from '../schema/bounded-pattern.ts';
 import type { Check } from '../schema/scalar-check.ts';
 import type { SchemaSet } from '../schema/validator.ts';
 import { isPlain } from './plain.ts';
@@ -21,7 +22,7 @@ export function plainValueCheck(parameter: Parameter, context: PlainValueContext
   const isSaidPlain = plain === undefined ? undefined : schemaCheck(plain, schemas);
   const saysNothing = plain === undefined && !speaksOfPlain(parameter.schema, root);
   return (value) => {
-    if (isSaidPlain?.(value) === true) return true;
+    if (isSaidPlain?.(value) === true && isMatched(value)) return true;
     if (
       saysNothing &&
       (typeof value === 'string' ? isUsualText(value) : typeof value === 'number' && isPlainNumber(value))

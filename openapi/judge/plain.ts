@@ -1,5 +1,6 @@
 import type { Schema } from '../contract.ts';
 import { isObject, type Json, type JsonObject, sameJson } from '../json.ts';
+import { isMatched } from '../schema/bounded-pattern.ts';
 import type { SchemaSet } from '../schema/validator.ts';
 import { isPlainNumber, isPlainText } from './plain-forms.ts';
 import { itemSchemas, memberSchemas, parts } from './schema-places.ts';
@@ -36,7 +37,8 @@ function plainFor(schema: Schema, value: Json, walk: Walk): boolean {
 function says(schema: Schema, value: Json, walk: Walk): boolean | undefined {
   if (!isObject(schema) || walk.open.includes(schema)) return undefined;
   const plain = schema['x-plain'];
-  if (plain !== undefined) return walk.schemas.acceptsInline(plain as Schema, value) || isPrinted(schema, value);
+  if (plain !== undefined)
+    return isPrinted(schema, value) || (isMatched(value) && walk.schemas.acceptsInline(plain as Schema, value));
   if (isPrinted(schema, value)) return true;
   const inner = parts(schema, walk.root);
   if (inner.length === 0) return undefined;

@@ -70,6 +70,7 @@ describe('customer-user/create', () => {
     ['1 is no flag', { applyFreeCredits: '1' }, {}, '2:applyFreeCredits', '2:applyFreeCredits'],
     ['telephone with letters', { phoneNumber: '12a' }, {}, '2:phoneNumber', '2:phoneNumber'],
     ['a lone plus', { phoneNumber: '+' }, {}, '0', '0'],
+    ['telephone too long for any pattern', { phoneNumber: '1'.repeat(4_097) }, {}, '0 2:phoneNumber', '0'],
     [
       'letter case of names counts',
       { applyFreeCredits: undefined, applyfreecredits: 'true' },

@@ -1,5 +1,14 @@
+import { isObject, type Json } from '../json.ts';
+
 /** Longer texts are not held against patterns: many a harmless pattern takes quadratic time, and no source speaks of such texts. */
 export const LONGEST_MATCHED = 4096;
+
+/** False for a value with a text that no pattern is asked about: that a schema takes it says nothing. */
+export function isMatched(value: Json): boolean {
+  if (typeof value === 'string') return value.length <= LONGEST_MATCHED;
+  if (Array.isArray(value)) return value.every(isMatched);
+  return !isObject(value) || Object.values(value).every(isMatched);
+}
 
 /** A pattern that is asked about texts of a bounded length only; it takes any longer one. */
 export interface BoundedPattern {
