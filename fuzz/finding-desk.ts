@@ -104,6 +104,7 @@ export class FindingDesk {
     const reduced = await reduce(sketch, shown, {
       tables,
       send: (smaller) => this.#send(smaller),
+      isKnown: ({ check, breach }) => this.#book.knows(check, breach),
       budget: options.shrinkRequests ?? SHRINK_REQUESTS,
       isOver: () => session.isOver,
     });

@@ -5,6 +5,7 @@ import type { LaneRandom as Random } from './lane-random.ts';
 import { LaneRandom } from './lane-random.ts';
 import type { Mutated, Mutation } from './mutations/mutation.ts';
 import { mutations } from './mutations/mutations.ts';
+import { oddities } from './mutations/oddities.ts';
 import { type SchemaBreak, schemaBreaks } from './mutations/schema/schema-breaks.ts';
 import type { OperationTable, Tables } from './operation-table.ts';
 import type { Kitchen, Recipe } from './recipes/recipe.ts';
@@ -76,6 +77,7 @@ function laneOf(
     table,
     random,
     valid,
+    nextOddity: deck(oddities(table), { seed: `${seed} of oddities`, number, count }),
     nextBreak: () => decidedBreak(deal, table)?.edits,
     mutated: (edits, wanted) => mutated(wanted, { table, edits, random }),
   };

@@ -90,6 +90,7 @@ function parameterTable(
     ...(simplest === undefined ? [] : [simplest]),
     ...recordTexts(planned, plan, ground),
     ...texts,
+    ...otherKeys(planned, ground),
   ]);
   return {
     plan,
@@ -104,6 +105,18 @@ function parameterTable(
     wrong: [...new Set(wrong.map(({ text }) => text))],
   };
 }
+
+/** Known records named by another field than the first that the parameter takes. */
+function otherKeys({ parameter: { refers } }: PlannedParameter, { world }: Ground): string[] {
+  if (refers === undefined || refers.each !== undefined) return [];
+  const { records } = world.collection(refers.collection);
+  const texts = records.flatMap(({ fields }) =>
+    refers.by.slice(1).flatMap((field) => (fields[field] === undefined ? [] : [textOf(fields[field])])),
+  );
+  return texts.slice(0, MOST_OTHER_KEYS);
+}
+
+const MOST_OTHER_KEYS = 4;
 
 /** False for a text of a referring parameter that does not name a known record. */
 function namesSomething(text: string, { parameter }: PlannedParameter, { world, contract }: Ground): boolean {

@@ -6,6 +6,7 @@ import { isSafeElsewhere, isSafeVerdict } from '../contracts/safe-case.ts';
 import { type Sending, sendCase } from '../contracts/send-case.ts';
 import type { Breach, Check, Exchange, Trace } from '../contracts/trace.ts';
 import type { Contract } from '../openapi/contract.ts';
+import { doubtStored } from './doubt-stored.ts';
 import type { OperationTable } from './operation-table.ts';
 
 /** A breach with the check that saw it. */
@@ -72,7 +73,9 @@ export class Session {
     this.requests += exchanges.length;
     if (onExchange !== undefined) for (const exchange of exchanges) onExchange(exchange);
     const trace: Trace = { contract, case: one, exchanges, slowMs, baselines: this.#baselines };
-    return { trace, shown: hasAborted(exchanges) ? [] : firstBreaches(trace, this.#checks) };
+    const shown = hasAborted(exchanges) ? [] : firstBreaches(trace, this.#checks);
+    doubtStored(shown, sending.world);
+    return { trace, shown };
   }
 
   /** Sends the simplest request of an operation: what later ones differ in is told against it. */

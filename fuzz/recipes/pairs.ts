@@ -83,16 +83,14 @@ export const dryThenEarnest: Recipe = {
   summary: 'a dry run, then the same in earnest',
   weight: 3,
   make: ({ table, valid, random }) => {
-    const validated = table.operation.outcomes.find((outcome) => outcome.class === 'validated');
-    if (validated?.when?.kind !== 'param') return undefined;
-    const dry = table.byName.get(validated.when.param);
+    const dry = dryEdit(table);
     if (dry === undefined) return undefined;
     const edits = (random.chance(50) ? [] : valid()).filter((edit) => !('name' in edit) || edit.name !== dry.name);
     const operation = table.operation.id;
     return {
       recipe: 'dry-then-earnest',
       parts: [
-        { operation, edits: [...edits, { kind: 'set', name: dry.name, in: dry.in, text: '1' }] },
+        { operation, edits: [...edits, dry] },
         { operation, edits },
       ],
       relation: 'dry-run',
@@ -100,32 +98,51 @@ export const dryThenEarnest: Recipe = {
   },
 };
 
-/** A name that was just taken is taken. */
+/** What makes a request of an operation a dry run; undefined where it has none. */
+export function dryEdit(table: OperationTable): Extract<Edit, { kind: 'set' }> | undefined {
+  const validated = table.operation.outcomes.find((outcome) => outcome.class === 'validated');
+  if (validated?.when?.kind !== 'param') return undefined;
+  const dry = table.byName.get(validated.when.param);
+  return dry === undefined ? undefined : { kind: 'set', name: dry.name, in: dry.in, text: '1' };
+}
+
+/** A name that was just taken is taken, whoever took it and however its spaces are written. */
 export const takenTwice: Recipe = {
   id: 'taken-twice',
   summary: 'two requests with one new name',
-  weight: 4,
+  weight: 5,
   make: ({ table, valid, random }) => {
-    const fresh = table.parameters.filter(({ planned }) => freshText(planned, table.plan) !== undefined);
-    const parameter = random.pick(fresh);
-    const text = parameter === undefined ? undefined : freshText(parameter.planned, table.plan);
-    if (parameter === undefined || text === undefined) return undefined;
-    const shared: Edit = {
-      kind: 'set',
-      name: parameter.name,
-      in: parameter.in,
-      text: text.replace('${fresh:', '${fresh:shared-'),
-    };
+    const shared = random.pick(sharedNames(table));
+    if (shared === undefined) return undefined;
+    const isSpelled = random.chance(30);
+    const name = isSpelled ? { ...shared, text: `${shared.text} x` } : shared;
+    const taker: readonly Edit[] =
+      table.callers.length > 1 && random.chance(40)
+        ? [{ kind: 'caller', index: random.below(table.callers.length) }]
+        : [];
+    const spelled: readonly Edit[] = isSpelled
+      ? [{ kind: 'spell', how: { space: table.baseline.template.space === '+' ? '%20' : '+' } }]
+      : [];
     const operation = table.operation.id;
     return {
       recipe: 'taken-twice',
       parts: [
-        { operation, edits: [...valid(), shared], apart: 1 },
-        { operation, edits: [...(random.chance(60) ? [] : valid()), shared], apart: 2 },
+        { operation, edits: [...(taker.length > 0 ? [] : valid()), name, ...taker], apart: 1 },
+        { operation, edits: [...(random.chance(60) ? [] : valid()), name, ...spelled], apart: 2 },
       ],
     };
   },
 };
+
+/** For each parameter that takes a new name: one that several parts share. */
+export function sharedNames(table: OperationTable): readonly Extract<Edit, { kind: 'set' }>[] {
+  return table.parameters.flatMap(({ planned, name, in: place }): Extract<Edit, { kind: 'set' }>[] => {
+    const text = freshText(planned, table.plan);
+    return text === undefined
+      ? []
+      : [{ kind: 'set', name, in: place, text: text.replace('${fresh:', '${fresh:shared-') }];
+  });
+}
 
 function hasFresh(table: OperationTable): boolean {
   return table.baseline.template.fields.some(({ text }) => text.includes('${fresh:'));

@@ -23,6 +23,8 @@ export interface Kitchen {
   readonly valid: (table?: OperationTable) => readonly Edit[];
   /** The next way to break a schema of this operation; each comes once before any comes again. */
   readonly nextBreak: () => readonly Edit[] | undefined;
+  /** The next odd thing for the simplest request of this operation, likewise. */
+  readonly nextOddity: () => Edit | undefined;
   /** A mutation of a valid request of this operation; undefined where none that is wanted applies. */
   readonly mutated: (
     edits: readonly Edit[],

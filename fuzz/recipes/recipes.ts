@@ -1,7 +1,7 @@
 import { defaulted, dryThenEarnest, refusedThenRight, respelled, takenTwice } from './pairs.ts';
 import type { Recipe } from './recipe.ts';
 import { changeOfRecord, interleaved, lifeOfRecord, race } from './sequences.ts';
-import { eachBreak, mutatedRequest, plainRequest, twiceMutated } from './single.ts';
+import { eachBreak, eachOddity, mutatedRequest, plainRequest, twiceMutated } from './single.ts';
 
 /** Every recipe. Their order is part of what a seed means. */
 export const recipes: readonly Recipe[] = [
@@ -9,6 +9,7 @@ export const recipes: readonly Recipe[] = [
   mutatedRequest,
   twiceMutated,
   eachBreak,
+  eachOddity,
   respelled,
   defaulted,
   refusedThenRight,

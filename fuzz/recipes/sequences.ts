@@ -1,8 +1,7 @@
-import { freshText } from '../../contracts/baseline.ts';
-import type { Effect } from '../../openapi/contract.ts';
-import type { OperationTable, Tables } from '../operation-table.ts';
-import type { Edit, Part } from '../sketch.ts';
+import type { Part } from '../sketch.ts';
+import { sharedNames } from './pairs.ts';
 import type { Kitchen, Recipe } from './recipe.ts';
+import { createdBy, partOfUse, type Use, usersOf } from './record-use.ts';
 
 /** Create, use, change, read back: what an operation makes serves where others refer to it. */
 export const lifeOfRecord: Recipe = {
@@ -51,17 +50,18 @@ export const changeOfRecord: Recipe = {
   },
 };
 
-function usersOf(tables: Tables, collection: string): readonly Use[] {
-  return tables.list.flatMap((user) => usesOf(user, collection).map((edit) => ({ user, edit })));
-}
-
 function pushReader(
   parts: Part[],
   users: readonly Use[],
   on: { readonly kitchen: Kitchen; readonly key: string },
 ): void {
   const reader = on.kitchen.random.pick(users.filter(({ user }) => user.operation.reads !== undefined));
-  if (reader !== undefined) parts.push(usePart(reader, { ...on, number: parts.length + 1, bare: true }));
+  if (reader !== undefined) parts.push(partOfUse(reader, { ...on, number: parts.length + 1, edits: [] }));
+}
+
+/** A use that is right. */
+function usePart(use: Use, on: { readonly kitchen: Kitchen; readonly key: string; readonly number: number }): Part {
+  return partOfUse(use, { ...on, edits: on.kitchen.valid(use.user) });
 }
 
 /** A use that is broken in one way. */
@@ -70,55 +70,6 @@ function brokenPart(use: Use, on: { readonly kitchen: Kitchen; readonly key: str
   const made = on.kitchen.mutated(right.edits, ({ kind }) => kind === 'breaks');
   const broken = (made?.edits ?? []).filter((edit) => !('name' in edit) || edit.name !== use.edit.name);
   return { ...right, edits: [...right.edits, ...broken] };
-}
-
-/** The collection that an operation creates into, and where its answer tells the key. */
-function createdBy(table: OperationTable): { readonly collection: string; readonly key: string } | undefined {
-  for (const effect of table.operation.effects) {
-    const key = effect.kind === 'create' ? keyOf(effect, table) : undefined;
-    if (effect.kind === 'create' && key !== undefined) return { collection: effect.collection, key };
-  }
-  return undefined;
-}
-
-function keyOf(effect: Extract<Effect, { kind: 'create' }>, { ground }: OperationTable): string | undefined {
-  const ref = effect.set[ground.world.collection(effect.collection).declaration.key];
-  return ref?.kind === 'answer' ? ref.at : undefined;
-}
-
-/** The fields by which an operation names a record of a collection by its key. */
-function usesOf(table: OperationTable, collection: string): Use['edit'][] {
-  const { key } = table.ground.world.collection(collection).declaration;
-  const named = table.parameters.filter(
-    ({ planned: { parameter } }) => parameter.refers?.collection === collection && parameter.refers.by.includes(key),
-  );
-  const targets = table.operation.effects.flatMap((effect) =>
-    effect.kind === 'update' && effect.collection === collection
-      ? Object.values(effect.by).flatMap((ref) => (ref.kind === 'param' ? [ref.param] : []))
-      : [],
-  );
-  const reads = table.operation.reads?.collection === collection ? Object.values(table.operation.reads.by) : [];
-  const names = new Set([
-    ...named.map(({ name }) => name),
-    ...targets,
-    ...reads.flatMap((ref) => (ref.kind === 'param' ? [ref.param] : [])),
-  ]);
-  return table.parameters.filter(({ name }) => names.has(name)).map(({ name, in: place }) => ({ name, in: place }));
-}
-
-interface Use {
-  readonly user: OperationTable;
-  readonly edit: { readonly name: string; readonly in: Extract<Edit, { kind: 'set' }>['in'] };
-}
-
-function usePart(
-  { user, edit }: Use,
-  on: { readonly kitchen: Kitchen; readonly key: string; readonly number: number; readonly bare?: boolean },
-): Part {
-  const set: Edit = { kind: 'set', ...edit, text: `\${answer:0:${on.key}}` };
-  const free = on.bare === true ? [] : on.kitchen.valid(user);
-  const edits = [...free.filter((one) => !('name' in one) || one.name !== edit.name), set];
-  return { operation: user.operation.id, edits, apart: on.number };
 }
 
 const WIDTH = 6;
@@ -131,14 +82,9 @@ export const race: Recipe = {
   make: ({ table, random, valid }) => {
     if (createdBy(table) === undefined && !table.operation.effects.some(({ kind }) => kind === 'create'))
       return undefined;
-    const parameter = random.pick(
-      table.parameters.filter(({ planned }) => freshText(planned, table.plan) !== undefined),
-    );
-    const text = parameter === undefined ? undefined : freshText(parameter.planned, table.plan);
-    if (parameter === undefined || text === undefined) return undefined;
-    const { name, in: place } = parameter;
+    const shared = random.pick(sharedNames(table));
+    if (shared === undefined) return undefined;
     const base = random.chance(70) ? [] : valid();
-    const shared: Edit = { kind: 'set', name, in: place, text: text.replace('${fresh:', '${fresh:shared-') };
     const parts = Array.from({ length: WIDTH }, (_, index) => ({
       operation: table.operation.id,
       edits: [...base, shared],

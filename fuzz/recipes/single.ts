@@ -4,7 +4,7 @@ import type { Recipe } from './recipe.ts';
 export const plainRequest: Recipe = {
   id: 'valid',
   summary: 'a valid request',
-  weight: 18,
+  weight: 14,
   make: ({ table, valid }) => ({ recipe: 'valid', parts: [{ operation: table.operation.id, edits: valid() }] }),
 };
 
@@ -12,7 +12,7 @@ export const plainRequest: Recipe = {
 export const mutatedRequest: Recipe = {
   id: 'mutated',
   summary: 'a valid request with one mutation',
-  weight: 50,
+  weight: 42,
   make: ({ table, valid, mutated, random }) => {
     const base = random.chance(40) ? [] : valid();
     const made = mutated(base, ({ kind }) => kind !== 'respells');
@@ -26,12 +26,25 @@ export const mutatedRequest: Recipe = {
 export const eachBreak: Recipe = {
   id: 'each-break',
   summary: 'the simplest request with one schema broken, every way in turn',
-  weight: 25,
+  weight: 30,
   make: ({ table, nextBreak }) => {
     const edits = nextBreak();
     return edits === undefined
       ? undefined
       : { recipe: 'each-break', mutation: 'each-break', parts: [{ operation: table.operation.id, edits }] };
+  },
+};
+
+/** The simplest request with one thing that careless code stumbles over: every one in turn. */
+export const eachOddity: Recipe = {
+  id: 'each-oddity',
+  summary: 'the simplest request with one odd thing, every one in turn',
+  weight: 18,
+  make: ({ table, nextOddity }) => {
+    const edit = nextOddity();
+    return edit === undefined
+      ? undefined
+      : { recipe: 'each-oddity', mutation: 'each-oddity', parts: [{ operation: table.operation.id, edits: [edit] }] };
   },
 };
 

@@ -46,7 +46,7 @@ export interface Leeway {
   /** The violation may stand at another parameter. */
   readonly elsewhere?: boolean;
   readonly otherOperation?: boolean;
-  /** Whatever it shows: what a part shows alone explains what it shows beside others. */
+  /** Whatever it shows that is not known yet: what a part shows alone explains what it shows beside others. */
   readonly anything?: boolean;
   /** Any check about a refusal, so long as the answer is the same. */
   readonly anyRefusal?: boolean;

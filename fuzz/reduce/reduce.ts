@@ -1,6 +1,7 @@
 import { REFUSING } from '../../contracts/same-cause.ts';
 import { normalEdits } from '../normal-edits.ts';
 import type { Tables } from '../operation-table.ts';
+import { simplestSequences } from '../recipes/simplest-sequences.ts';
 import type { SentCase, Shown } from '../session.ts';
 import type { Edit, Sketch } from '../sketch.ts';
 import { type Goal, goalOf, type Leeway, meeting } from './goal.ts';
@@ -11,6 +12,8 @@ import { canonicalTexts, smallerTexts } from './values.ts';
 export interface Reducing {
   readonly tables: Tables;
   readonly send: (sketch: Sketch) => Promise<SentCase>;
+  /** True for what is in the book already: nothing is reduced to it. */
+  readonly isKnown: (shown: Shown) => boolean;
   /** Most requests that it may take. */
   readonly budget: number;
   /** Nothing is sent any more. */
@@ -34,12 +37,13 @@ export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promis
   const reducer = new Reducer(goalOf(shown), on);
   const tries = sketch.together === true ? MOST_BURSTS : MOST_CONFIRMATIONS;
   for (let round = 0; round < tries && reducer.best === undefined; round += 1) await reducer.attempt(sketch);
-  if (reducer.best === undefined) return undefined;
+  // What was accepted once may be why it is refused now: a sequence brings it about anew.
+  if (reducer.best === undefined && !(await showInSequence(reducer, sketch))) return undefined;
   await dropParts(reducer, shown);
   await blameRefusedValue(reducer);
   await dropEdits(reducer);
   if (await simplifyTexts(reducer)) await dropEdits(reducer);
-  return { ...reducer.best, requests: reducer.requests };
+  return reducer.best === undefined ? undefined : { ...reducer.best, requests: reducer.requests };
 }
 
 const MOST_CONFIRMATIONS = 3;
@@ -67,25 +71,48 @@ class Reducer {
   async attempt(sketch: Sketch, leeway: Leeway = {}): Promise<boolean> {
     const tries = sketch.together === true && this.best !== undefined ? 3 : 1;
     for (let round = 0; round < tries; round += 1) {
-      if (this.requests >= this.#on.budget || this.#on.isOver()) return false;
-      const normal = normalised(sketch, this.tables);
-      const sent = await this.#on.send(normal);
-      this.requests += sent.trace.exchanges.length;
-      const shown = meeting(sent, this.goal, leeway);
-      if (shown === undefined) continue;
-      this.best = { sketch: normal, sent, shown };
-      if (leeway.anyRefusal === true || leeway.anything === true || shown.check.id !== this.goal.check)
-        this.goal = goalOf(shown);
+      const found = await this.#try(sketch, leeway);
+      if (found === undefined) continue;
+      this.#keep(found, leeway);
       return true;
     }
     return false;
   }
+
+  /** The same for a sketch with fewer parts: twice, so that nothing is held for enough that only shows what went before. */
+  async attemptTwice(sketch: Sketch, leeway: Leeway = {}): Promise<boolean> {
+    if (sketch.together === true) return this.attempt(sketch, leeway);
+    const once = await this.#try(sketch, leeway);
+    const again = once === undefined ? undefined : await this.#try(sketch, leeway);
+    if (again === undefined) return false;
+    this.#keep(again, leeway);
+    return true;
+  }
+
+  async #try(sketch: Sketch, leeway: Leeway): Promise<Omit<Reduced, 'requests'> | undefined> {
+    if (this.requests >= this.#on.budget || this.#on.isOver()) return undefined;
+    const normal = normalised(sketch, this.tables);
+    const sent = await this.#on.send(normal);
+    this.requests += sent.trace.exchanges.length;
+    const news = { ...sent, shown: sent.shown.filter((shown) => !this.#on.isKnown(shown)) };
+    const shown = meeting(news, this.goal, leeway);
+    return shown === undefined ? undefined : { sketch: normal, sent, shown };
+  }
+
+  #keep(found: Omit<Reduced, 'requests'>, leeway: Leeway): void {
+    this.best = found;
+    if (leeway.anyRefusal === true || leeway.anything === true || found.shown.check.id !== this.goal.check)
+      this.goal = goalOf(found.shown);
+  }
 }
 
+/** The sketch with its edits in order and its parts' names numbered through. */
 function normalised(sketch: Sketch, tables: Tables): Sketch {
-  const parts = sketch.parts.map((part) => {
+  const numbers = [...new Set(sketch.parts.flatMap(({ apart }) => (apart === undefined ? [] : [apart])))];
+  const parts = sketch.parts.map(({ apart, ...part }) => {
     const table = tables.byId.get(part.operation);
-    return table === undefined ? part : { ...part, edits: normalEdits(part.edits, table) };
+    const edits = table === undefined ? part.edits : normalEdits(part.edits, table);
+    return { ...part, edits, ...(apart === undefined ? {} : { apart: numbers.indexOf(apart) + 1 }) };
   });
   return { ...sketch, parts };
 }
@@ -97,17 +124,27 @@ async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
   for (const simplest of simplestOf(reducer.tables)) {
     const isSame = simplest.parts[0]?.operation === reducer.goal.operation;
     if (!isSame && !isShared) continue;
-    if (await reducer.attempt(simplest, { otherOperation: !isSame })) return;
+    if (await reducer.attempt(simplest, isSame ? { anything: true } : { otherOperation: true })) return;
   }
   if (sketch.parts.length < 2) return;
   for (let index = sketch.parts.length - 1; index >= 0; index -= 1) {
     const single = alone(sketch, index);
-    if (single !== undefined && (await reducer.attempt(single, { anything: true }))) return;
+    if (single !== undefined && (await reducer.attemptTwice(single, { anything: true }))) return;
   }
+  if (await showInSequence(reducer, sketch)) return;
   for (let index = 0; index < reducer.sketch.parts.length; ) {
     const fewer = withoutPart(reducer.sketch, index);
-    if (fewer === undefined || !(await reducer.attempt(fewer))) index += 1;
+    if (fewer === undefined || !(await reducer.attemptTwice(fewer))) index += 1;
   }
+}
+
+/** The first of the simplest sequences of its operations that shows anything. */
+async function showInSequence(reducer: Reducer, { parts }: Sketch): Promise<boolean> {
+  const taking = new Set(parts.map(({ operation }) => operation));
+  for (const table of reducer.tables.list.filter(({ operation }) => taking.has(operation.id)))
+    for (const sequence of simplestSequences(table, reducer.tables))
+      if (await reducer.attemptTwice(sequence, { anything: true })) return true;
+  return false;
 }
 
 /** Where a right value is refused, that is the breach, not the other things that the request does. */

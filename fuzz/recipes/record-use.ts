@@ -1,0 +1,58 @@
+import type { Effect } from '../../openapi/contract.ts';
+import type { OperationTable, Tables } from '../operation-table.ts';
+import type { Edit, Part } from '../sketch.ts';
+
+/** A field by which an operation names a record by its key. */
+export interface Use {
+  readonly user: OperationTable;
+  readonly edit: { readonly name: string; readonly in: Extract<Edit, { kind: 'set' }>['in'] };
+}
+
+/** Every way in which operations name a record of a collection by its key, in the order of the document. */
+export function usersOf(tables: Tables, collection: string): readonly Use[] {
+  return tables.list.flatMap((user) => usesOf(user, collection).map((edit) => ({ user, edit })));
+}
+
+/** The collection that an operation creates into, and where its answer tells the key. */
+export function createdBy(table: OperationTable): { readonly collection: string; readonly key: string } | undefined {
+  for (const effect of table.operation.effects) {
+    const key = effect.kind === 'create' ? keyOf(effect, table) : undefined;
+    if (effect.kind === 'create' && key !== undefined) return { collection: effect.collection, key };
+  }
+  return undefined;
+}
+
+function keyOf(effect: Extract<Effect, { kind: 'create' }>, { ground }: OperationTable): string | undefined {
+  const ref = effect.set[ground.world.collection(effect.collection).declaration.key];
+  return ref?.kind === 'answer' ? ref.at : undefined;
+}
+
+/** The fields by which an operation names a record of a collection by its key. */
+function usesOf(table: OperationTable, collection: string): Use['edit'][] {
+  const { key } = table.ground.world.collection(collection).declaration;
+  const named = table.parameters.filter(
+    ({ planned: { parameter } }) => parameter.refers?.collection === collection && parameter.refers.by.includes(key),
+  );
+  const targets = table.operation.effects.flatMap((effect) =>
+    effect.kind === 'update' && effect.collection === collection
+      ? Object.values(effect.by).flatMap((ref) => (ref.kind === 'param' ? [ref.param] : []))
+      : [],
+  );
+  const reads = table.operation.reads?.collection === collection ? Object.values(table.operation.reads.by) : [];
+  const names = new Set([
+    ...named.map(({ name }) => name),
+    ...targets,
+    ...reads.flatMap((ref) => (ref.kind === 'param' ? [ref.param] : [])),
+  ]);
+  return table.parameters.filter(({ name }) => names.has(name)).map(({ name, in: place }) => ({ name, in: place }));
+}
+
+/** The part that uses the record that the first part creates: `key` is where its answer tells the key. */
+export function partOfUse(
+  { user, edit }: Use,
+  on: { readonly key: string; readonly number: number; readonly edits: readonly Edit[] },
+): Part {
+  const set: Edit = { kind: 'set', ...edit, text: `\${answer:0:${on.key}}` };
+  const edits = [...on.edits.filter((one) => !('name' in one) || one.name !== edit.name), set];
+  return { operation: user.operation.id, edits, apart: on.number };
+}
