@@ -8,11 +8,11 @@ export interface DeckShare {
 }
 
 /**
- * Deals a list out, each item once before any comes again: the lanes of an operation share the shuffled list, so that together they
- * come to all of it as soon as can be. Undefined for an empty list.
+ * Deals groups out, one item of each before the second of any, and each item once before any comes again: the lanes of an operation
+ * share the shuffled list, so that together they come to all of it as soon as can be. Undefined where there is nothing.
  */
-export function deck<T>(list: readonly T[], { seed, number, count }: DeckShare): () => T | undefined {
-  const order = shuffled(list, new LaneRandom(seed));
+export function deck<T>(groups: readonly (readonly T[])[], { seed, number, count }: DeckShare): () => T | undefined {
+  const order = inRounds(groups, new LaneRandom(seed));
   let next = number;
   return () => {
     const item = order[next % Math.max(1, order.length)];
@@ -21,6 +21,14 @@ export function deck<T>(list: readonly T[], { seed, number, count }: DeckShare):
     if (next >= order.length) next = (next + 1) % Math.max(1, order.length);
     return item;
   };
+}
+
+function inRounds<T>(groups: readonly (readonly T[])[], random: LaneRandom): readonly T[] {
+  const own = groups.map((group) => shuffled(group, random));
+  const longest = Math.max(0, ...own.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, round) => own.flatMap((group) => group.slice(round, round + 1))).flatMap(
+    (round) => shuffled(round, random),
+  );
 }
 
 function shuffled<T>(list: readonly T[], random: LaneRandom): readonly T[] {

@@ -1,19 +1,19 @@
 import { NOTHING } from '../contracts/same-cause.ts';
+import type { Breach } from '../contracts/trace.ts';
 import { referredRecord } from '../openapi/judge/context.ts';
 import type { World } from '../openapi/world/world.ts';
-import type { Shown } from './session.ts';
 
 /** Takes out of a world what a read-back has shown to be otherwise: it is told once, and no later case is blamed for it. */
-export function doubtStored(shown: readonly Shown[], world: World): void {
-  for (const { breach } of shown) {
-    const { verdict, expected } = breach.exchange;
+export function doubtStored(breaches: readonly Breach[], world: World): void {
+  for (const { cause, differing, exchange } of breaches) {
+    const { verdict, expected } = exchange;
     const { reads } = verdict.operation;
     const [by] = Object.values(reads?.by ?? {});
-    if (!breach.cause.startsWith('stored ') || reads === undefined || by?.kind !== 'param') continue;
+    if (!cause.startsWith('stored ') || reads === undefined || by?.kind !== 'param') continue;
     const found = referredRecord(by.param, verdict.context);
     if (found.state !== 'present') continue;
     const collection = world.collection(reads.collection);
-    const told = breach.cause.endsWith(` ${NOTHING}`) ? Object.keys(expected ?? {}) : (breach.differing ?? []);
+    const told = cause.endsWith(` ${NOTHING}`) ? Object.keys(expected ?? {}) : (differing ?? []);
     const fields = told.filter((field) => field !== collection.declaration.key);
     collection.update(found.record, new Map(fields.map((field) => [field, undefined])));
   }

@@ -3,6 +3,8 @@ import { applyEdits } from './apply-edits.ts';
 import { deck } from './deck.ts';
 import type { LaneRandom as Random } from './lane-random.ts';
 import { LaneRandom } from './lane-random.ts';
+import { cached } from './mutations/cached.ts';
+import { missingParameters } from './mutations/missing-parameter.ts';
 import type { Mutated, Mutation } from './mutations/mutation.ts';
 import { mutations } from './mutations/mutations.ts';
 import { oddities } from './mutations/oddities.ts';
@@ -49,7 +51,7 @@ export function lanesOf(tables: Tables, options: LaneOptions): readonly Lane[] {
   );
 }
 
-const LARGE = 40;
+const LARGE = 20;
 
 /** An operation of many parameters has more to show: it gets more lanes. */
 function shareOf({ parameters }: OperationTable): number {
@@ -71,24 +73,33 @@ function laneOf(
   const random = new LaneRandom(`${options.seed} ${table.operation.api} ${id}`);
   const valid = (other: OperationTable = table): readonly Edit[] => validEdits(other, random, options.values);
   const seed = `${options.seed} ${table.operation.api} ${table.operation.id} deck`;
-  const deal = deck(schemaBreaks(table), { seed, number, count });
+  const deal = deck(breaksByPlace(table), { seed, number, count });
   const kitchen: Kitchen = {
     tables,
     table,
     random,
     valid,
-    nextOddity: deck(oddities(table), { seed: `${seed} of oddities`, number, count }),
+    nextOddity: deck([oddities(table)], { seed: `${seed} of oddities`, number, count }),
     nextBreak: () => decidedBreak(deal, table)?.edits,
     mutated: (edits, wanted) => mutated(wanted, { table, edits, random }),
   };
   return { id, place, table, next: () => nextSketch(kitchen) };
 }
 
-const decided = new WeakMap<SchemaBreak, boolean>();
+/** Every required parameter left out, every schema broken in every way, by parameter. */
+const breaksByPlace = cached((table): readonly (readonly Break[])[] => {
+  const missing = missingParameters(table).map((edit): Break => ({ edits: [edit] }));
+  const broken = Map.groupBy(schemaBreaks(table), ({ parameter, pointer }) => parameter ?? pointer);
+  return [...missing.map((one) => [one]), ...broken.values()];
+});
 
-/** The next way to break a schema that a target must refuse: what is open shows little, and mutations send it now and then. */
-function decidedBreak(deal: () => SchemaBreak | undefined, table: OperationTable): SchemaBreak | undefined {
-  for (let tries = schemaBreaks(table).length; tries > 0; tries -= 1) {
+type Break = Pick<SchemaBreak, 'edits'>;
+
+const decided = new WeakMap<Break, boolean>();
+
+/** The next break that a target must refuse: what is open shows little, and mutations send it now and then. */
+function decidedBreak(deal: () => Break | undefined, table: OperationTable): Break | undefined {
+  for (let tries = breaksByPlace(table).flat().length; tries > 0; tries -= 1) {
     const one = deal();
     if (one === undefined) return undefined;
     const isDecided =

@@ -74,7 +74,10 @@ export class Session {
     if (onExchange !== undefined) for (const exchange of exchanges) onExchange(exchange);
     const trace: Trace = { contract, case: one, exchanges, slowMs, baselines: this.#baselines };
     const shown = hasAborted(exchanges) ? [] : firstBreaches(trace, this.#checks);
-    doubtStored(shown, sending.world);
+    doubtStored(
+      shown.map(({ breach }) => breach),
+      sending.world,
+    );
     return { trace, shown };
   }
 

@@ -1,4 +1,5 @@
 import { fieldText } from '../../contracts/template.ts';
+import type { OperationTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
 import { cached } from './cached.ts';
 import type { Mutation } from './mutation.ts';
@@ -10,12 +11,13 @@ export const missingParameter: Mutation = {
   summary: 'leaves a required parameter out',
   weight: 8,
   mutate: ({ table, random }) => {
-    const edit = random.pick(waysOf(table));
+    const edit = random.pick(missingParameters(table));
     return edit === undefined ? undefined : { edits: [edit] };
   },
 };
 
-const waysOf = cached((table): readonly Edit[] => {
+/** Every required parameter left out, and the required body. */
+export const missingParameters: (table: OperationTable) => readonly Edit[] = cached((table): readonly Edit[] => {
   const { template } = table.baseline;
   const required = table.plan.parameters.filter(({ parameter }) => parameter.required && parameter.in !== 'path');
   const sent = required.filter(({ parameter }) => fieldText(template, parameter.name) !== undefined);

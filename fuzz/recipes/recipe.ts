@@ -21,7 +21,7 @@ export interface Kitchen {
   readonly random: LaneRandom;
   /** Edits of a valid request, by chance. */
   readonly valid: (table?: OperationTable) => readonly Edit[];
-  /** The next way to break a schema of this operation; each comes once before any comes again. */
+  /** The next way to break a request of this operation; each comes once before any comes again. */
   readonly nextBreak: () => readonly Edit[] | undefined;
   /** The next odd thing for the simplest request of this operation, likewise. */
   readonly nextOddity: () => Edit | undefined;

@@ -22,10 +22,10 @@ export const mutatedRequest: Recipe = {
   },
 };
 
-/** The simplest request with one schema broken: every way in turn, so that none is left to chance. */
+/** The simplest request with one thing left out or one schema broken: every way in turn, so that none is left to chance. */
 export const eachBreak: Recipe = {
   id: 'each-break',
-  summary: 'the simplest request with one schema broken, every way in turn',
+  summary: 'the simplest request with one thing left out or broken, every way in turn',
   weight: 30,
   make: ({ table, nextBreak }) => {
     const edits = nextBreak();

@@ -4,6 +4,7 @@ import type { Tables } from '../operation-table.ts';
 import { simplestSequences } from '../recipes/simplest-sequences.ts';
 import type { SentCase, Shown } from '../session.ts';
 import type { Edit, Sketch } from '../sketch.ts';
+import { canonicalEdits } from './canonical-edits.ts';
 import { type Goal, goalOf, type Leeway, meeting } from './goal.ts';
 import { alone, editGroups, simplestOf, withEdit, withEdits, withoutPart } from './smaller.ts';
 import { canonicalTexts, smallerTexts } from './values.ts';
@@ -42,6 +43,7 @@ export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promis
   await dropParts(reducer, shown);
   await blameRefusedValue(reducer);
   await dropEdits(reducer);
+  if (await canonise(reducer)) await dropEdits(reducer);
   if (await simplifyTexts(reducer)) await dropEdits(reducer);
   return reducer.best === undefined ? undefined : { ...reducer.best, requests: reducer.requests };
 }
@@ -160,9 +162,10 @@ async function blameRefusedValue(reducer: Reducer): Promise<void> {
 
 /** One edit where one is enough, else as few as go. */
 async function dropEdits(reducer: Reducer): Promise<void> {
-  const groups = editGroups(reducer.sketch);
-  if (groups.length === 0) return;
+  const all = editGroups(reducer.sketch);
+  if (all.length === 0) return;
   if (await reducer.attempt(withEdits(reducer.sketch, []))) return;
+  const groups = await halved(all, reducer);
   if (groups.length > 2) {
     for (const edit of groups) if (await reducer.attempt(withEdits(reducer.sketch, [edit]))) return;
   }
@@ -175,17 +178,52 @@ async function dropEdits(reducer: Reducer): Promise<void> {
   }
 }
 
+/** Of many edits one half, as often as a half will do. */
+async function halved(edits: readonly Edit[], reducer: Reducer): Promise<readonly Edit[]> {
+  let kept = edits;
+  while (kept.length > FEW) {
+    const middle = Math.ceil(kept.length / 2);
+    const [front, back] = [kept.slice(0, middle), kept.slice(middle)];
+    if (await reducer.attempt(withEdits(reducer.sketch, front))) kept = front;
+    else if (await reducer.attempt(withEdits(reducer.sketch, back))) kept = back;
+    else return kept;
+  }
+  return kept;
+}
+
+const FEW = 6;
+
+/** Each edit becomes the first of a fixed list that still shows the breach. True where any changed. */
+async function canonise(reducer: Reducer): Promise<boolean> {
+  const table = reducer.tables.byId.get(reducer.goal.operation);
+  if (table === undefined || reducer.goal.isByDifference || reducer.sketch.relation !== undefined) return false;
+  let hasChanged = false;
+  for (const edit of editGroups(reducer.sketch)) {
+    for (const form of canonicalEdits(edit, reducer.goal, table)) {
+      if (!(await reducer.attempt(withEdit(reducer.sketch, edit, form), { elsewhere: true }))) continue;
+      hasChanged = true;
+      break;
+    }
+  }
+  return hasChanged;
+}
+
 /** Texts become the first of a fixed list that still shows the breach, at the first parameter that does. True where any changed. */
 async function simplifyTexts(reducer: Reducer): Promise<boolean> {
   let hasChanged = false;
   for (const edit of editGroups(reducer.sketch)) {
-    if ((edit.kind !== 'set' && edit.kind !== 'repeat') || edit.text.includes('${')) continue;
+    if ((edit.kind !== 'set' && edit.kind !== 'repeat') || isJustNew(edit.text)) continue;
     const plain = (await withoutRaw(reducer, edit)) ?? edit;
     const moved = (await moveForward(reducer, plain)) ?? plain;
     const plainer = (await plainerText(reducer, moved)) ?? (await smallerText(reducer, moved));
     hasChanged ||= moved !== edit || plainer !== undefined;
   }
   return hasChanged;
+}
+
+/** True for a text that is nothing but a new name, or holds what an earlier answer told. */
+function isJustNew(text: string): boolean {
+  return /^\$\{fresh:[^}]*\}(?:@[\w.]*)?$/.test(text) || text.includes('${answer:');
 }
 
 type TextEdit = Extract<Edit, { kind: 'set' | 'repeat' }>;
