@@ -32,6 +32,14 @@ function storedCheck(id: CheckId, summary: string): Check {
   };
 }
 
+/** The fields of a record that a read-back tells otherwise than the world, whatever they come from. */
+export function fieldsToldOtherwise(reading: Exchange): readonly string[] {
+  const data = dataOf(reading);
+  return Object.entries(reading.expected ?? {}).flatMap(([field, wanted]) =>
+    Object.hasOwn(data, field) && String(data[field]) !== String(wanted) ? [field] : [],
+  );
+}
+
 /** How many of the fields that were read back were sent. */
 function countSent(reading: Exchange, write: Exchange): number {
   const data = dataOf(reading);

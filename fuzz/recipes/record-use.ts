@@ -1,6 +1,7 @@
+import { fieldText } from '../../contracts/template.ts';
 import type { Effect } from '../../openapi/contract.ts';
 import type { OperationTable, Tables } from '../operation-table.ts';
-import type { Edit, Part } from '../sketch.ts';
+import type { Edit, Part, Sketch } from '../sketch.ts';
 
 /** A field by which an operation names a record by its key. */
 export interface Use {
@@ -55,4 +56,47 @@ export function partOfUse(
   const set: Edit = { kind: 'set', ...edit, text: `\${answer:0:${on.key}}` };
   const edits = [...on.edits.filter((one) => !('name' in one) || one.name !== edit.name), set];
   return { operation: user.operation.id, edits, apart: on.number };
+}
+
+/** The reading of the record that a part changes, where it says plainly which one that is. */
+export function readingOf(part: Part, tables: Tables): Part | undefined {
+  const table = tables.byId.get(part.operation);
+  if (table === undefined) return undefined;
+  for (const effect of table.operation.effects) {
+    if (effect.kind !== 'update') continue;
+    const [ref] = Object.values(effect.by);
+    const text = ref?.kind === 'param' ? textSent(ref.param, part, table) : undefined;
+    const reader = usersOf(tables, effect.collection).find(({ user }) => user.operation.reads !== undefined);
+    if (text === undefined || reader === undefined) continue;
+    return { operation: reader.user.operation.id, edits: [{ kind: 'set', ...reader.edit, text }] };
+  }
+  return undefined;
+}
+
+/** The same on a record that the sketch makes itself, so that it can be sent again: it hangs on nothing that others have changed. */
+export function onOwnRecord(sketch: Sketch, tables: Tables): Sketch | undefined {
+  if (sketch.relation !== undefined || sketch.together === true || JSON.stringify(sketch).includes('${answer:'))
+    return undefined;
+  const changed = sketch.parts.flatMap(({ operation }) => changedBy(tables.byId.get(operation)))[0];
+  const maker = tables.list.find((one) => changed !== undefined && createdBy(one)?.collection === changed);
+  const made = maker === undefined ? undefined : createdBy(maker);
+  if (changed === undefined || maker === undefined || made === undefined) return undefined;
+  const uses = usersOf(tables, changed);
+  const parts = sketch.parts.map((part, index): Part => {
+    const use = uses.find(({ user }) => user.operation.id === part.operation);
+    if (use === undefined) return { ...part, apart: index + 2 };
+    return partOfUse(use, { key: made.key, number: index + 2, edits: part.edits });
+  });
+  return { ...sketch, parts: [{ operation: maker.operation.id, edits: [], apart: 1 }, ...parts] };
+}
+
+function changedBy(table: OperationTable | undefined): readonly string[] {
+  return (table?.operation.effects ?? []).flatMap((effect) => (effect.kind === 'update' ? [effect.collection] : []));
+}
+
+/** The text that a part sends for a parameter; undefined where it sends none. */
+function textSent(name: string, { edits }: Part, { baseline }: OperationTable): string | undefined {
+  const last = edits.findLast((edit) => (edit.kind === 'set' || edit.kind === 'drop') && edit.name === name);
+  if (last?.kind === 'drop') return undefined;
+  return last?.kind === 'set' ? last.text : fieldText(baseline.template, name);
 }

@@ -1,24 +1,37 @@
+import type { Tables } from '../operation-table.ts';
+import type { Part } from '../sketch.ts';
 import type { Recipe } from './recipe.ts';
+import { readingOf } from './record-use.ts';
 
-/** One valid request. */
+/** One valid request; one that changes a record is read back. */
 export const plainRequest: Recipe = {
   id: 'valid',
   summary: 'a valid request',
   weight: 14,
-  make: ({ table, valid }) => ({ recipe: 'valid', parts: [{ operation: table.operation.id, edits: valid() }] }),
+  make: ({ table, tables, valid }) => ({
+    recipe: 'valid',
+    parts: withReading({ operation: table.operation.id, edits: valid() }, tables),
+  }),
 };
+
+/** Nothing that is written wrongly may stay unseen: a later request would be blamed for it. */
+function withReading(part: Part, tables: Tables): readonly Part[] {
+  const reading = readingOf(part, tables);
+  return reading === undefined ? [part] : [part, reading];
+}
 
 /** One request that is broken or spoilt in one way. */
 export const mutatedRequest: Recipe = {
   id: 'mutated',
   summary: 'a valid request with one mutation',
   weight: 42,
-  make: ({ table, valid, mutated, random }) => {
+  make: ({ table, tables, valid, mutated, random }) => {
     const base = random.chance(40) ? [] : valid();
     const made = mutated(base, ({ kind }) => kind !== 'respells');
     if (made === undefined) return undefined;
-    const edits = [...base, ...made.edits];
-    return { recipe: 'mutated', mutation: made.mutation.id, parts: [{ operation: table.operation.id, edits }] };
+    const part = { operation: table.operation.id, edits: [...base, ...made.edits] };
+    const parts = made.mutation.kind === 'varies' ? withReading(part, tables) : [part];
+    return { recipe: 'mutated', mutation: made.mutation.id, parts };
   },
 };
 

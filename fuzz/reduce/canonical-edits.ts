@@ -6,33 +6,30 @@ import type { Edit } from '../sketch.ts';
 import type { Goal } from './goal.ts';
 
 /**
- * Edits to try in the place of one that is left over, in one order for every run: parameter by parameter, left out, with a plain
- * value, a wrong one, one that names nothing. A cause that names its parameter shows there alone. Those of which it is known
+ * Edits to try in the place of one that is left over, in one order for every run: parameter by parameter, left out, with the
+ * text of the edit, a plain value, a wrong one, one that names nothing. A cause that names its parameter shows there alone. Those of which it is known
  * beforehand that they come to another decision are not tried.
  */
-export function* canonicalEdits(edit: Edit, goal: Goal, table: OperationTable): Iterable<Edit> {
+export function* canonicalEdits(edit: Edit, goal: Goal, table: OperationTable): Generator<Edit, void> {
   const named = 'name' in edit && goal.cause.split(' ').includes(edit.name) ? edit.name : undefined;
   const key = JSON.stringify(edit);
-  let tries = 0;
   for (const parameter of table.parameters) {
     if (named !== undefined && parameter.name !== named) continue;
-    for (const form of formsOf(parameter, table)) {
+    for (const form of formsOf(parameter, edit, table)) {
       // What comes behind it in the order is no simpler.
       if (JSON.stringify(form) === key) return;
       const { decision } = previewVerdict(applyEdits(table, [form]), table.ground);
-      if (decision !== goal.decision) continue;
-      tries += 1;
-      if (tries > MOST_TRIES) return;
-      yield form;
+      if (decision === goal.decision) yield form;
     }
   }
 }
 
-const MOST_TRIES = 60;
-
-function* formsOf({ name, in: place, valid, wrong, unknown }: ParameterTable, table: OperationTable): Iterable<Edit> {
+function* formsOf(parameter: ParameterTable, edit: Edit, table: OperationTable): Iterable<Edit> {
+  const { name, in: place, valid, wrong, unknown } = parameter;
   const before = fieldText(table.baseline.template, name);
   if (before !== undefined) yield { kind: 'drop', name };
+  if (edit.kind === 'set' && parameter.planned.parameter.unique === undefined)
+    yield { kind: 'set', name, in: place, text: edit.text };
   for (const texts of [valid, wrong, unknown]) {
     const text = texts.find((one) => one !== before && !one.includes('${'));
     if (text !== undefined) yield { kind: 'set', name, in: place, text };

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../contracts/trace.ts';
+import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import type { CheckId } from '../../reports/finding.ts';
 import type { SentCase, Shown } from '../session.ts';
 
@@ -12,6 +13,7 @@ export interface Goal {
   readonly got: string;
   /** What the answer told and blamed: a request that is wrongly refused is refused so whatever else it breaks. */
   readonly told: string;
+  readonly isRefused: boolean;
   /** Of a breach about what is stored: the fields, whichever request of a sequence is held to have stored them. */
   readonly stored: string | undefined;
   /** Place in the document and parameter. */
@@ -43,6 +45,7 @@ export function goalOf({ check, breach }: Shown): Goal {
     cause,
     isByDifference: BY_DIFFERENCE.has(check.id),
     got: breach.got,
+    isRefused: exchange.answer?.outcome !== undefined && !isAccepting(exchange.answer.outcome),
     told: `${exchange.answer?.told} ${exchange.answer?.blamed ?? ''}`,
     stored: cause.startsWith('stored ') ? differing?.join(' ') : undefined,
     place: `${breach.pointer} ${breach.parameter ?? ''}`,

@@ -1,6 +1,7 @@
-import { REFUSING } from '../../contracts/same-cause.ts';
+import { REFUSING, SAME_AGAIN } from '../../contracts/same-cause.ts';
 import { normalEdits } from '../normal-edits.ts';
-import type { Tables } from '../operation-table.ts';
+import type { OperationTable, Tables } from '../operation-table.ts';
+import { onOwnRecord } from '../recipes/record-use.ts';
 import { simplestSequences } from '../recipes/simplest-sequences.ts';
 import type { SentCase, Shown } from '../session.ts';
 import type { Edit, Sketch } from '../sketch.ts';
@@ -38,8 +39,9 @@ export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promis
   const reducer = new Reducer(goalOf(shown), on);
   const tries = sketch.together === true ? MOST_BURSTS : MOST_CONFIRMATIONS;
   for (let round = 0; round < tries && reducer.best === undefined; round += 1) await reducer.attempt(sketch);
-  // What was accepted once may be why it is refused now: a sequence brings it about anew.
-  if (reducer.best === undefined && !(await showInSequence(reducer, sketch))) return undefined;
+  // On a record of its own, or in a sequence, what one request has spoilt is brought about anew.
+  const isOwn = await showOnOwnRecord(reducer, sketch);
+  if (!isOwn && reducer.best === undefined && !(await showInSequence(reducer, sketch))) return undefined;
   await dropParts(reducer, shown);
   await blameRefusedValue(reducer);
   await dropEdits(reducer);
@@ -83,7 +85,7 @@ class Reducer {
 
   /** The same for a sketch with fewer parts: twice, so that nothing is held for enough that only shows what went before. */
   async attemptTwice(sketch: Sketch, leeway: Leeway = {}): Promise<boolean> {
-    if (sketch.together === true) return this.attempt(sketch, leeway);
+    if (sketch.together === true || sketch.parts.length < 2) return this.attempt(sketch, leeway);
     const once = await this.#try(sketch, leeway);
     const again = once === undefined ? undefined : await this.#try(sketch, leeway);
     if (again === undefined) return false;
@@ -103,8 +105,8 @@ class Reducer {
 
   #keep(found: Omit<Reduced, 'requests'>, leeway: Leeway): void {
     this.best = found;
-    if (leeway.anyRefusal === true || leeway.anything === true || found.shown.check.id !== this.goal.check)
-      this.goal = goalOf(found.shown);
+    const strays = leeway.anyRefusal === true || leeway.anything === true || leeway.elsewhere === true;
+    if (strays || found.shown.check.id !== this.goal.check) this.goal = goalOf(found.shown);
   }
 }
 
@@ -128,7 +130,10 @@ async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
     if (!isSame && !isShared) continue;
     if (await reducer.attempt(simplest, isSame ? { anything: true } : { otherOperation: true })) return;
   }
-  if (sketch.parts.length < 2) return;
+  if (sketch.parts.length < 2) {
+    if (isAboutNames(reducer.goal)) await showInSequence(reducer, sketch);
+    return;
+  }
   for (let index = sketch.parts.length - 1; index >= 0; index -= 1) {
     const single = alone(sketch, index);
     if (single !== undefined && (await reducer.attemptTwice(single, { anything: true }))) return;
@@ -136,8 +141,18 @@ async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
   if (await showInSequence(reducer, sketch)) return;
   for (let index = 0; index < reducer.sketch.parts.length; ) {
     const fewer = withoutPart(reducer.sketch, index);
-    if (fewer === undefined || !(await reducer.attemptTwice(fewer))) index += 1;
+    if (fewer === undefined || !(await reducer.attemptTwice(fewer, { anything: true }))) index += 1;
   }
+}
+
+/** True for a name that counts as free: which ones are taken hangs on what went before. */
+function isAboutNames({ cause }: Goal): boolean {
+  return cause.startsWith('unique ') || cause === SAME_AGAIN;
+}
+
+async function showOnOwnRecord(reducer: Reducer, sketch: Sketch): Promise<boolean> {
+  const own = sketch.parts.length < 2 ? undefined : onOwnRecord(sketch, reducer.tables);
+  return own !== undefined && reducer.attemptTwice(own);
 }
 
 /** The first of the simplest sequences of its operations that shows anything. */
@@ -151,8 +166,8 @@ async function showInSequence(reducer: Reducer, { parts }: Sketch): Promise<bool
 
 /** Where a right value is refused, that is the breach, not the other things that the request does. */
 async function blameRefusedValue(reducer: Reducer): Promise<void> {
-  const { check } = reducer.goal;
-  if (!REFUSING.has(check) || check === 'refused-valid') return;
+  const { check, isRefused } = reducer.goal;
+  if (!REFUSING.has(check) || check === 'refused-valid' || !isRefused) return;
   const { sketch, goal } = reducer;
   for (const edit of editGroups(sketch)) {
     const part = { operation: goal.operation, edits: [edit] };
@@ -160,46 +175,33 @@ async function blameRefusedValue(reducer: Reducer): Promise<void> {
   }
 }
 
-/** One edit where one is enough, else as few as go. */
+/** As few edits as go: none, one, else what is left when halves, quarters, … and at last single ones are taken away from the back. */
 async function dropEdits(reducer: Reducer): Promise<void> {
-  const all = editGroups(reducer.sketch);
-  if (all.length === 0) return;
-  if (await reducer.attempt(withEdits(reducer.sketch, []))) return;
-  const groups = await halved(all, reducer);
-  if (groups.length > 2) {
-    for (const edit of groups) if (await reducer.attempt(withEdits(reducer.sketch, [edit]))) return;
+  let kept = editGroups(reducer.sketch);
+  if (kept.length === 0) return;
+  if (await reducer.attemptTwice(withEdits(reducer.sketch, []))) return;
+  if (kept.length > 2 && kept.length <= FEW) {
+    for (const edit of kept) if (await reducer.attempt(withEdits(reducer.sketch, [edit]))) return;
   }
-  // From the back: what was added last is dropped last where two would do.
-  let kept = groups;
-  for (const edit of groups.toReversed()) {
-    if (kept.length < 2) return;
-    const fewer = kept.filter((one) => one !== edit);
-    if (await reducer.attempt(withEdits(reducer.sketch, fewer))) kept = fewer;
+  for (let size = Math.ceil(kept.length / 2); size > 0; size = Math.floor(size / 2)) {
+    for (let end = kept.length; end > 0 && kept.length > 1; end -= size) {
+      const fewer = kept.filter((_, index) => index < end - size || index >= end);
+      if (fewer.length > 0 && (await reducer.attempt(withEdits(reducer.sketch, fewer)))) kept = fewer;
+    }
   }
-}
-
-/** Of many edits one half, as often as a half will do. */
-async function halved(edits: readonly Edit[], reducer: Reducer): Promise<readonly Edit[]> {
-  let kept = edits;
-  while (kept.length > FEW) {
-    const middle = Math.ceil(kept.length / 2);
-    const [front, back] = [kept.slice(0, middle), kept.slice(middle)];
-    if (await reducer.attempt(withEdits(reducer.sketch, front))) kept = front;
-    else if (await reducer.attempt(withEdits(reducer.sketch, back))) kept = back;
-    else return kept;
-  }
-  return kept;
 }
 
 const FEW = 6;
 
 /** Each edit becomes the first of a fixed list that still shows the breach. True where any changed. */
 async function canonise(reducer: Reducer): Promise<boolean> {
-  const table = reducer.tables.byId.get(reducer.goal.operation);
-  if (table === undefined || reducer.goal.isByDifference || reducer.sketch.relation !== undefined) return false;
+  if (reducer.goal.isByDifference || reducer.sketch.relation !== undefined) return false;
+  const tries = editGroups(reducer.sketch).length > 1 ? MOST_FORMS_OF_MANY : MOST_FORMS;
   let hasChanged = false;
   for (const edit of editGroups(reducer.sketch)) {
-    for (const form of canonicalEdits(edit, reducer.goal, table)) {
+    const table = tableOf(edit, reducer);
+    if (table === undefined) continue;
+    for (const form of canonicalEdits(edit, reducer.goal, table).take(tries)) {
       if (!(await reducer.attempt(withEdit(reducer.sketch, edit, form), { elsewhere: true }))) continue;
       hasChanged = true;
       break;
@@ -208,11 +210,22 @@ async function canonise(reducer: Reducer): Promise<boolean> {
   return hasChanged;
 }
 
+const MOST_FORMS = 40;
+const MOST_FORMS_OF_MANY = 8;
+
+/** The table of the first operation that an edit is for. */
+function tableOf(edit: Edit, { sketch, tables }: Reducer): OperationTable | undefined {
+  const key = JSON.stringify(edit);
+  const part = sketch.parts.find(({ edits }) => edits.some((one) => JSON.stringify(one) === key));
+  return part === undefined ? undefined : tables.byId.get(part.operation);
+}
+
 /** Texts become the first of a fixed list that still shows the breach, at the first parameter that does. True where any changed. */
 async function simplifyTexts(reducer: Reducer): Promise<boolean> {
   let hasChanged = false;
   for (const edit of editGroups(reducer.sketch)) {
     if ((edit.kind !== 'set' && edit.kind !== 'repeat') || isJustNew(edit.text)) continue;
+    if (reducer.sketch.parts.length > 1 && edit.text.includes('${fresh:')) continue;
     const plain = (await withoutRaw(reducer, edit)) ?? edit;
     const moved = (await moveForward(reducer, plain)) ?? plain;
     const plainer = (await plainerText(reducer, moved)) ?? (await smallerText(reducer, moved));

@@ -1,17 +1,30 @@
 import type { Tables } from '../operation-table.ts';
 import type { Edit, Part, Sketch } from '../sketch.ts';
 
-/** The edits of a sketch, those that several parts share as one: they go together. */
+/** The edits of a sketch that may go, those that several parts share as one: they go together. */
 export function editGroups({ parts }: Sketch): readonly Edit[] {
   const groups = new Map<string, Edit>();
-  for (const edit of parts.flatMap(({ edits }) => edits)) groups.set(JSON.stringify(edit), edit);
+  for (const edit of parts.flatMap(({ edits }) => edits)) {
+    const key = JSON.stringify(edit);
+    if (!isTie(key)) groups.set(key, edit);
+  }
   return [...groups.values()];
 }
 
-/** The sketch with only these edits. */
+/** True for an edit that names what an earlier part made: it ties a sequence together. */
+function isTie(key: string): boolean {
+  return key.includes('${answer:');
+}
+
+/** The sketch with only these edits, and those that tie its parts together. */
 export function withEdits(sketch: Sketch, kept: readonly Edit[]): Sketch {
   const keys = new Set(kept.map((edit) => JSON.stringify(edit)));
-  return changed(sketch, (edits) => edits.filter((edit) => keys.has(JSON.stringify(edit))));
+  return changed(sketch, (edits) =>
+    edits.filter((edit) => {
+      const key = JSON.stringify(edit);
+      return isTie(key) || keys.has(key);
+    }),
+  );
 }
 
 /** The sketch with one edit in the place of another, wherever that stands. */
@@ -28,7 +41,7 @@ function changed(sketch: Sketch, change: (edits: readonly Edit[]) => readonly Ed
 export function alone(sketch: Sketch, index: number): Sketch | undefined {
   const part = sketch.parts[index];
   if (part === undefined) return undefined;
-  const edits = part.edits.filter((edit) => !JSON.stringify(edit).includes('${answer:'));
+  const edits = part.edits.filter((edit) => !isTie(JSON.stringify(edit)));
   return { recipe: sketch.recipe, parts: [{ operation: part.operation, edits }] };
 }
 
