@@ -1,0 +1,52 @@
+import { SAME_AGAIN } from '../../contracts/same-cause.ts';
+import { onOwnRecord } from '../recipes/record-use.ts';
+import { simplestSequences } from '../recipes/simplest-sequences.ts';
+import type { Shown } from '../session.ts';
+import type { Sketch } from '../sketch.ts';
+import type { Goal } from './goal.ts';
+import type { Reducer } from './reducer.ts';
+import { alone, simplestOf, withoutPart } from './smaller.ts';
+
+/** One request where one is enough: the simplest of any operation, the breaching one alone, else as few as go. */
+export async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
+  const { sketch } = reducer;
+  const isShared = shown.breach.pointer.startsWith('/components/') || shown.breach.pointer.startsWith('/x-outcome/');
+  for (const simplest of simplestOf(reducer.tables)) {
+    const isSame = simplest.parts[0]?.operation === reducer.goal.operation;
+    if (!isSame && !isShared) continue;
+    if (await reducer.attempt(simplest, isSame ? { anything: true } : { otherOperation: true })) return;
+  }
+  if (sketch.parts.length < 2) {
+    if (isAboutNames(reducer.goal)) await showInSequence(reducer, sketch);
+    return;
+  }
+  for (let index = sketch.parts.length - 1; index >= 0; index -= 1) {
+    const single = alone(sketch, index);
+    if (single !== undefined && (await reducer.attemptTwice(single, { anything: true }))) return;
+  }
+  if (await showInSequence(reducer, sketch)) return;
+  for (let index = 0; index < reducer.sketch.parts.length; ) {
+    const fewer = withoutPart(reducer.sketch, index);
+    if (fewer === undefined || !(await reducer.attemptTwice(fewer, { anything: true }))) index += 1;
+  }
+}
+
+/** True for a name that counts as free: which ones are taken hangs on what went before. */
+function isAboutNames({ cause }: Goal): boolean {
+  return cause.startsWith('unique ') || cause === SAME_AGAIN;
+}
+
+/** The sketch on a record that it makes itself, where that shows the breach. */
+export async function showOnOwnRecord(reducer: Reducer, sketch: Sketch): Promise<boolean> {
+  const own = sketch.parts.length < 2 ? undefined : onOwnRecord(sketch, reducer.tables);
+  return own !== undefined && reducer.attemptTwice(own);
+}
+
+/** The first of the simplest sequences of its operations that shows anything. */
+export async function showInSequence(reducer: Reducer, { parts }: Sketch): Promise<boolean> {
+  const taking = new Set(parts.map(({ operation }) => operation));
+  for (const table of reducer.tables.list.filter(({ operation }) => taking.has(operation.id)))
+    for (const sequence of simplestSequences(table, reducer.tables))
+      if (await reducer.attemptTwice(sequence, { anything: true })) return true;
+  return false;
+}

@@ -1,0 +1,79 @@
+import type { Edit } from '../sketch.ts';
+import type { Reducer } from './reducer.ts';
+import { editGroups, withEdit } from './smaller.ts';
+import { canonicalTexts, smallerTexts } from './values.ts';
+
+/** Texts become the first of a fixed list that still shows the breach, at the first parameter that does. True where any changed. */
+export async function simplifyTexts(reducer: Reducer): Promise<boolean> {
+  let hasChanged = false;
+  for (const edit of editGroups(reducer.sketch)) {
+    if ((edit.kind !== 'set' && edit.kind !== 'repeat') || isJustNew(edit.text)) continue;
+    if (reducer.sketch.parts.length > 1 && edit.text.includes('${fresh:')) continue;
+    const plain = (await withoutRaw(reducer, edit)) ?? edit;
+    const moved = (await moveForward(reducer, plain)) ?? plain;
+    const plainer = (await plainerText(reducer, moved)) ?? (await smallerText(reducer, moved));
+    hasChanged ||= moved !== edit || plainer !== undefined;
+  }
+  return hasChanged;
+}
+
+/** True for a text that is nothing but a new name, or holds what an earlier answer told. */
+function isJustNew(text: string): boolean {
+  return /^\$\{fresh:[^}]*\}(?:@[\w.]*)?$/.test(text) || text.includes('${answer:');
+}
+
+type TextEdit = Extract<Edit, { kind: 'set' | 'repeat' }>;
+
+/** The text written with its escapes, where that is no matter. */
+async function withoutRaw(reducer: Reducer, edit: TextEdit): Promise<TextEdit | undefined> {
+  if (edit.raw !== true) return undefined;
+  const { raw: _, ...plain } = edit;
+  return (await reducer.attempt(withEdit(reducer.sketch, edit, plain))) ? plain : undefined;
+}
+
+async function moveForward(reducer: Reducer, edit: TextEdit): Promise<TextEdit | undefined> {
+  const table = reducer.tables.byId.get(reducer.goal.operation);
+  const own = table?.byName.get(edit.name);
+  if (table === undefined || own === undefined || !reducer.goal.isByDifference || edit.text.includes('${'))
+    return undefined;
+  for (const { name, in: place, index, planned } of table.parameters) {
+    if (index >= own.index) return undefined;
+    if (planned.parameter.unique !== undefined || planned.parameter.in === 'path') continue;
+    const moved = { ...edit, name, in: place };
+    if (await reducer.attempt(withEdit(reducer.sketch, edit, moved), { elsewhere: true })) return moved;
+  }
+  return undefined;
+}
+
+async function plainerText(reducer: Reducer, edit: TextEdit): Promise<TextEdit | undefined> {
+  const table = reducer.sketch.parts
+    .map((part) => reducer.tables.byId.get(part.operation))
+    .find((one) => one?.byName.has(edit.name) === true);
+  for (const text of canonicalTexts(edit, table)) {
+    if (text === edit.text) return edit;
+    const plainer = { ...edit, text };
+    if (await reducer.attempt(withEdit(reducer.sketch, edit, plainer))) return plainer;
+  }
+  return undefined;
+}
+
+const MOST_SHRINKS = 60;
+
+async function smallerText(reducer: Reducer, start: TextEdit): Promise<TextEdit | undefined> {
+  let edit = start;
+  for (let tries = 0; tries < MOST_SHRINKS; ) {
+    let smaller: TextEdit | undefined;
+    for (const text of smallerTexts(edit.text)) {
+      tries += 1;
+      const next = { ...edit, text };
+      if (tries > MOST_SHRINKS) break;
+      if (await reducer.attempt(withEdit(reducer.sketch, edit, next))) {
+        smaller = next;
+        break;
+      }
+    }
+    if (smaller === undefined) break;
+    edit = smaller;
+  }
+  return edit === start ? undefined : edit;
+}
