@@ -24,3 +24,8 @@ test('one of each group comes before the second of any', () => {
     'a',
   ]);
 });
+
+test('what is dealt once is not dealt again', () => {
+  const deal = deck([['a', 'b']], { seed: 's', number: 1, count: 2, once: true });
+  expect([deal(), deal(), deal()]).toEqual([expect.any(String), undefined, undefined]);
+});

@@ -5,20 +5,25 @@ export interface DeckShare {
   readonly seed: string;
   readonly number: number;
   readonly count: number;
+  /** Nothing is dealt any more when all of it was. */
+  readonly once?: true;
 }
 
 /**
  * Deals groups out, one item of each before the second of any, and each item once before any comes again: the lanes of an operation
  * share the shuffled list, so that together they come to all of it as soon as can be. Undefined where there is nothing.
  */
-export function deck<T>(groups: readonly (readonly T[])[], { seed, number, count }: DeckShare): () => T | undefined {
+export function deck<T>(
+  groups: readonly (readonly T[])[],
+  { seed, number, count, once }: DeckShare,
+): () => T | undefined {
   const order = inRounds(groups, new LaneRandom(seed));
-  let next = number;
+  let next = once === true ? number : number % Math.max(1, order.length);
   return () => {
-    const item = order[next % Math.max(1, order.length)];
+    const item = order[next];
     next += count;
     // Of a list that is done, the next pass begins one place on: no lane sees only its own items for ever.
-    if (next >= order.length) next = (next + 1) % Math.max(1, order.length);
+    if (next >= order.length && once !== true) next = (next + 1) % Math.max(1, order.length);
     return item;
   };
 }

@@ -79,7 +79,7 @@ function laneOf(
     table,
     random,
     valid,
-    nextOddity: deck([oddities(table)], { seed: `${seed} of oddities`, number, count }),
+    nextOddity: deck([oddities(table)], { seed: `${seed} of oddities`, number, count, once: true }),
     nextBreak: () => decidedBreak(deal, table)?.edits,
     mutated: (edits, wanted) => mutated(wanted, { table, edits, random }),
   };

@@ -23,7 +23,7 @@ export interface Kitchen {
   readonly valid: (table?: OperationTable) => readonly Edit[];
   /** The next way to break a request of this operation; each comes once before any comes again. */
   readonly nextBreak: () => readonly Edit[] | undefined;
-  /** The next odd thing for the simplest request of this operation, likewise. */
+  /** The next odd thing for the simplest request of this operation; each comes once. */
   readonly nextOddity: () => Edit | undefined;
   /** A mutation of a valid request of this operation; undefined where none that is wanted applies. */
   readonly mutated: (
