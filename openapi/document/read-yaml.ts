@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import { isObject, type Json, type JsonObject, pointerSegments } from '../json.ts';
 import type { TextPlace } from './frame.ts';
+import { oneCopy } from './one-copy.ts';
 import { setOwn } from './set-own.ts';
 
 /** What is wrong with a YAML text, and where. */
@@ -50,7 +51,7 @@ export function readYaml(text: string): YamlText {
     placeAt(offsetOf(document.contents, { pointer, key }));
   const faults = [...document.errors, ...document.warnings].map((error) => syntaxFault(error, placeAt));
   if (faults.length > 0) return { faults, place };
-  const reader: Reader = { faults, placeAt, open: new Set(), anchors: new Map(), parts: 0 };
+  const reader: Reader = { faults, placeAt, open: new Set(), anchors: new Map(), parts: 0, named: oneCopy() };
   findAnchors(document.contents, reader.anchors);
   const root = document.contents === null ? null : toJson(document.contents, reader);
   if (reader.faults.length > 0) return { faults, place };
@@ -89,6 +90,7 @@ interface Reader {
   readonly open: Set<Node>;
   readonly anchors: Map<string, Node[]>;
   parts: number;
+  readonly named: (text: string) => string;
 }
 
 function findAnchors(node: unknown, anchors: Map<string, Node[]>): void {
@@ -128,7 +130,8 @@ function aliasValue(node: Node & { source: string }, reader: Reader): Json {
 
 function scalarValue(node: Node & { value: unknown }, reader: Reader): Json {
   const { value } = node;
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return reader.named(value);
+  if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   fault(node, { code: 'yaml-value', reader }, `The value ${String(value)} is no JSON value.`);
   return null;
