@@ -12,7 +12,7 @@ import { judgeReferences, judgeUniqueness } from './references.ts';
 import type { Requirement } from './requirement.ts';
 import { judgeRules } from './rules.ts';
 import { judgeSecurity } from './security.ts';
-import { judgeSent, judgeSingle, type ReadingOf } from './sent.ts';
+import { judgeSent, type ReadingOf } from './sent.ts';
 import { readSingly } from './single-reading.ts';
 import { judgeWire } from './wire.ts';
 
@@ -38,15 +38,10 @@ export interface Evaluations {
 export function evaluateAll(operation: Operation, request: RawRequest, options: JudgeOptions): Evaluations {
   const plan = planOf(operation, options.contract);
   const { world } = options;
-  const single = readSingly(plan, request);
+  const single = readSingly(plan, request, world);
   if (single !== undefined) {
-    const { read, reading } = single;
-    const only = evaluate(plan, request, {
-      read,
-      reading,
-      world,
-      sent: judgeSingle(plan, request, { ...single, world }),
-    });
+    const { read, reading, sent } = single;
+    const only = evaluate(plan, request, { read, reading, world, sent });
     return { first: only, evaluations: [only] };
   }
   const factsOnly = { plan, world } as Context;

@@ -12,8 +12,7 @@ import type { JudgedValue } from './judged-value.ts';
 import type { Plan } from './plan.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
 import { SentValues } from './sent-values.ts';
-import type { SingleReading } from './single-reading.ts';
-import { judgeWireText, judgeWireValue } from './value.ts';
+import { judgeWireValue } from './value.ts';
 import { trustedByWorld } from './world-values.ts';
 
 /** One reading of a request. */
@@ -23,32 +22,21 @@ export interface ReadingOf {
   readonly world: World;
 }
 
-/** What was sent in the only reading of a request, judged, by key of the parameter. */
-export function judgeSingle(
-  plan: Plan,
+/** Adds what was sent apart from query and form: in path, headers and cookies. */
+export function judgeUnpaired(
   request: RawRequest,
-  { read, reading, sent: pairs, world }: SingleReading & Pick<ReadingOf, 'world'>,
-): SentValues {
-  const sent = new SentValues(plan);
-  for (const { planned, pair } of pairs) {
-    const { parameter, shape } = planned;
-    if (shape === 'text') put(planned, judgeWireText(planned, pair.text, plan), { sent, plan, world });
-    else {
-      const value = readNamed(parameter, [pair], { shape, repeated: 'first' });
-      if (value !== undefined) put(planned, judgeWireValue(planned, value, plan), { sent, plan, world });
-    }
-  }
+  { plan, sent, ...of }: ReadingOf & { readonly plan: Plan; readonly sent: SentValues },
+): void {
   for (const planned of plan.unpaired) {
-    const value = wireValue(planned, { read, reading, world, request, query: NO_GROUPS, form: NO_GROUPS });
-    if (value !== undefined) put(planned, judgeWireValue(planned, value, plan), { sent, plan, world });
+    const value = wireValue(planned, { ...of, request, query: NO_GROUPS, form: NO_GROUPS });
+    if (value !== undefined) putJudged(planned, judgeWireValue(planned, value, plan), { sent, plan, world: of.world });
   }
-  return sent;
 }
 
 const NO_GROUPS: Groups = new Map();
 
-/** What the target itself knows is valid. */
-function put(
+/** Keeps a judged value; what the target itself knows is valid. */
+export function putJudged(
   planned: PlannedParameter,
   judged: JudgedValue,
   { sent, plan, world }: { readonly sent: SentValues; readonly plan: Plan; readonly world: World },
@@ -71,7 +59,7 @@ export function judgeSent(plan: Plan, request: RawRequest, of: ReadingOf): SentV
     const value = wireValue(planned, sources);
     if (value === undefined) continue;
     if (reading.empty === 'absent' && !planned.listsEmpty && isEmpty(value)) continue;
-    put(planned, judgeWireValue(planned, value, plan), { sent, plan, world: of.world });
+    putJudged(planned, judgeWireValue(planned, value, plan), { sent, plan, world: of.world });
   }
   return sent;
 }

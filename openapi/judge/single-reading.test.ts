@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RawRequest } from '../request.ts';
-import { readRequest } from '../wire/read-request.ts';
+import { type Reading, readRequest } from '../wire/read-request.ts';
 import { judgeCondition } from './condition.ts';
 import type { Context } from './context.ts';
 import { type Asking, bytesOf, foreign, operationOf, type Subject, shipped } from './judging.ts';
 import { planOf } from './plan.ts';
-import { judgeSent, judgeSingle } from './sent.ts';
+import { judgeSent } from './sent.ts';
 import { readSingly } from './single-reading.ts';
 import { judgeWire } from './wire.ts';
 
@@ -51,7 +51,7 @@ function both([subject, id]: Case, request: RawRequest): undefined | readonly [o
   const { contract, world } = subject;
   const operation = operationOf(subject, id);
   const plan = planOf(operation, contract);
-  const single = readSingly(plan, request);
+  const single = readSingly(plan, request, world);
   if (single === undefined) return undefined;
   const read = readRequest(operation, request, {
     given: ({ given }) => (given === undefined ? true : judgeCondition(given, { plan, world } as Context).truth),
@@ -63,12 +63,16 @@ function both([subject, id]: Case, request: RawRequest): undefined | readonly [o
     const context: Context = { plan, request, read, reading, world, sent, caller: { state: 'nobody' } };
     return { sent: sent.keys().map((key) => [key, sent.get(key)]), wire: judgeWire(context) };
   });
-  const sent = judgeSingle(plan, request, { ...single, world });
+  const { sent } = single;
   const quick = [{ sent: sent.keys().map((key) => [key, sent.get(key)]), wire: [] }];
   return [
-    { ...single.read, isSingle: undefined, judged: quick },
-    { ...read, isSingle: undefined, judged: thorough },
+    { ...single.read, isSingle: undefined, readings: single.read.readings.map(plainly), judged: quick },
+    { ...read, isSingle: undefined, readings: read.readings.map(plainly), judged: thorough },
   ];
+}
+
+function plainly({ query, form, repeated, empty, names, assumed }: Reading): Reading {
+  return { query, form, repeated, empty, names, assumed };
 }
 
 const text = fc.oneof(
@@ -154,7 +158,7 @@ describe('is read in one go', () => {
     row(true, THINGS, { target: '/things/1?id=2&empty=', method: 'POST', body: 'id=3&b=4', headers: FORM }),
     row(false, THINGS, { target: '/things/1', method: 'POST', body: 'id=3' }),
   ])('%j', (yes, [subject, id], asking) => {
-    const { contract } = subject;
-    expect(readSingly(planOf(operationOf(subject, id), contract), bytesOf(asking)) !== undefined).toBe(yes);
+    const { contract, world } = subject;
+    expect(readSingly(planOf(operationOf(subject, id), contract), bytesOf(asking), world) !== undefined).toBe(yes);
   });
 });

@@ -6,47 +6,53 @@ import { expectsType, isOversize, NOT_IN_TARGETS } from '../wire/oddities.ts';
 import type { Pair } from '../wire/pairs.ts';
 import { pathValues } from '../wire/path-template.ts';
 import type { Reading, ReadRequest } from '../wire/read-request.ts';
+import { readNamed } from '../wire/style.ts';
+import type { World } from '../world/world.ts';
+import type { JudgedValue } from './judged-value.ts';
 import type { Plan } from './plan.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
 import type { PairWire } from './plan-wire.ts';
+import { judgeUnpaired, putJudged } from './sent.ts';
+import { SentValues } from './sent-values.ts';
+import { SingleTaking } from './single-taking.ts';
+import { judgeWireText, judgeWireValue } from './value.ts';
 
-/** A request that reads in one way only. */
+/** A request that reads in one way only, and what was sent in it, judged. */
 export interface SingleReading {
   readonly read: ReadRequest;
   readonly reading: Reading;
-  /** The pairs of query and form with their parameters. */
-  readonly sent: readonly SentPair[];
-}
-
-/** A pair and the parameter that it carries. */
-export interface SentPair {
-  readonly planned: PlannedParameter;
-  readonly pair: Pair;
+  readonly sent: SentValues;
 }
 
 const NONE: readonly never[] = [];
 const NO_PATH = {};
 /** A target without anything encoded. */
 const BARE_TARGET = /^[A-Za-z0-9._~:/?@!$&'()*+,;=-]*$/;
+/** A form with something encoded. */
+const NOT_BARE = /[%\x80-\xff]/;
 
 /**
- * Reads in one go what nearly every request is: the documented method, nothing odd in the target, one separator, every pair a
- * declared parameter that is sent once and is not empty. Undefined for any other request, which is `readRequest`'s; a test holds
- * the two against each other.
+ * Reads and judges in one go what nearly every request is: the documented method, nothing odd in the target, one separator, every
+ * pair a declared parameter that is sent once and is not empty. Undefined for any other request, which is `readRequest`'s and
+ * `judgeSent`'s; a test holds the two against each other.
  */
-export function readSingly(plan: Plan, request: RawRequest): SingleReading | undefined {
+export function readSingly(plan: Plan, request: RawRequest, world: World): SingleReading | undefined {
   const { operation, wire } = plan;
-  const { target, method } = request;
-  if (method !== operation.method || wire.query === undefined || isOversize(request)) return undefined;
+  const { target, body } = request;
+  if (request.method !== operation.method || wire.query === undefined || isOversize(request)) return undefined;
   const isEncoded = !BARE_TARGET.test(target);
   if (isEncoded && (NOT_IN_TARGETS.test(target) || target.includes('%00'))) return undefined;
-  const into: Into = { sent: [], seen: plan.noValues.slice() };
+  const sent = new SentValues(plan);
+  const into: Into = { plan, world, sent };
   const mark = target.indexOf('?');
-  const query = mark < 0 ? NONE : readPairs(target.slice(mark + 1), { isEncoded, wire: wire.query, into });
+  if (mark >= 0 && !readPairs({ text: target, from: mark + 1, isEncoded, wire: wire.query }, into)) return undefined;
   const contentType = mediaType(request);
-  const form = query === undefined ? undefined : readForm(plan, request, { contentType, into });
-  if (query === undefined || form === undefined) return undefined;
-  const reading: Reading = { query, form, repeated: 'first', empty: 'value', names: 'exact', assumed: NONE };
+  const place = formPlace(contentType);
+  const hasBody = body.length > 0;
+  if (hasBody ? !isOneForm(plan, contentType) : place !== undefined) return undefined;
+  const form = hasBody && place === 'form' ? latin1(body) : '';
+  if (form !== '' && !readForm(form, into)) return undefined;
+  const reading = new SingleTaking(wire, { target, mark, form });
   const read: ReadRequest = {
     readings: [reading],
     overflow: false,
@@ -54,96 +60,107 @@ export function readSingly(plan: Plan, request: RawRequest): SingleReading | und
     path: wire.hasPath ? (pathValues(operation, target) ?? NO_PATH) : NO_PATH,
     basic: basicCredentials(request),
     contentType,
-    hasBody: request.body.length > 0,
-    formPlace: request.body.length > 0 ? formPlace(contentType) : undefined,
+    hasBody,
+    formPlace: hasBody ? place : undefined,
     oddities: NONE,
   };
-  return { read, reading, sent: into.sent };
+  if (plan.unpaired.length > 0) judgeUnpaired(request, { plan, sent, read, reading, world });
+  return { read, reading, sent };
 }
 
-/** The pairs of a form body; none for a body that is no form, undefined where more is to be said. */
-function readForm(
-  { operation, wire }: Plan,
-  { body }: RawRequest,
-  { contentType, into }: { readonly contentType: string | undefined; readonly into: Into },
-): readonly Pair[] | undefined {
+/** True for a body of a documented type that is no form, or a form that splits into pairs in one way. */
+function isOneForm({ operation, wire }: Plan, contentType: string | undefined): boolean {
+  if (operation.body === undefined || !expectsType(operation, contentType)) return false;
   const place = formPlace(contentType);
-  if (body.length === 0) return place === undefined ? NONE : undefined;
-  if (operation.body === undefined || !expectsType(operation, contentType)) return undefined;
-  if (place === undefined) return NONE;
-  if (place === 'multipart' || wire.form === undefined) return undefined;
-  const text = latin1(body);
-  return readPairs(text, { isEncoded: NOT_BARE.test(text), wire: wire.form, into });
+  return place === undefined || (place === 'form' && wire.form !== undefined);
 }
 
-const NOT_BARE = /[%\x80-\xff]/;
+function readForm(text: string, into: Into): boolean {
+  const { form } = into.plan.wire;
+  return form !== undefined && readPairs({ text, from: 0, isEncoded: NOT_BARE.test(text), wire: form }, into);
+}
 
 interface Into {
-  readonly sent: SentPair[];
-  /** By slot. */
-  readonly seen: (true | undefined)[];
+  readonly plan: Plan;
+  readonly world: World;
+  readonly sent: SentValues;
 }
 
-interface PairReading {
+interface PairsText {
+  readonly text: string;
+  /** Where the pairs begin. */
+  readonly from: number;
   /** Something in it may have to be decoded. */
   readonly isEncoded: boolean;
   readonly wire: PairWire;
-  readonly into: Into;
 }
 
-function readPairs(text: string, { isEncoded, wire, into }: PairReading): readonly Pair[] | undefined {
-  const separator = onlySeparator(text, wire);
-  if (separator === undefined) return undefined;
-  const hasPlus = text.includes('+');
-  if (hasPlus && wire.plus === 'open') return undefined;
-  const unplussed = hasPlus && wire.plus === 'space' ? text.replaceAll('+', ' ') : text;
-  const pairs: Pair[] = [];
-  for (let start = 0; start <= unplussed.length; ) {
-    const found = unplussed.indexOf(separator, start);
-    const end = found < 0 ? unplussed.length : found;
+/** Judges the values of all pairs; false where there is more to be said than one reading can. */
+function readPairs(pairs: PairsText, into: Into): boolean {
+  const { text: written, from, isEncoded, wire } = pairs;
+  const separator = onlySeparator(pairs);
+  if (separator === undefined) return false;
+  const hasPlus = written.includes('+', from);
+  if (hasPlus && wire.plus === 'open') return false;
+  const text = hasPlus && wire.plus === 'space' ? written.replaceAll('+', ' ') : written;
+  const { length } = text;
+  let start = from;
+  while (start < length) {
+    const found = text.indexOf(separator, start);
+    const end = found < 0 ? length : found;
     if (end > start) {
-      const pair = pairOf(unplussed, { start, end, isEncoded });
-      if (pair === undefined || !take(pair, wire, into)) return undefined;
-      pairs.push(pair);
+      const equals = text.indexOf('=', start);
+      const nameEnd = equals < 0 || equals > end ? end : equals;
+      const name = text.slice(start, nameEnd);
+      const raw = text.slice(nameEnd + 1, end);
+      const isRead = isEncoded
+        ? readEncoded(wire, { name, raw }, into)
+        : readPair(wire, { name, text: raw, raw }, into);
+      if (!isRead) return false;
     }
     start = end + separator.length;
   }
-  return pairs;
+  return true;
 }
 
 /** The one separator that the text has; undefined where another way of splitting it is open. */
-function onlySeparator(text: string, { separators, openSeparators }: PairWire): string | undefined {
-  for (const separator of openSeparators) if (text.includes(separator)) return undefined;
+function onlySeparator({ text, from, wire: { separators, openSeparators } }: PairsText): string | undefined {
+  for (const separator of openSeparators) if (text.includes(separator, from)) return undefined;
   let only: string | undefined;
   for (const separator of separators) {
-    if (!text.includes(separator)) continue;
+    if (!text.includes(separator, from)) continue;
     if (only !== undefined) return undefined;
     only = separator;
   }
   return only ?? separators[0];
 }
 
-function pairOf(
-  text: string,
-  { start, end, isEncoded }: { readonly start: number; readonly end: number; readonly isEncoded: boolean },
-): Pair | undefined {
-  const equals = text.indexOf('=', start);
-  const nameEnd = equals < 0 || equals > end ? end : equals;
-  const rawName = text.slice(start, nameEnd);
-  const raw = text.slice(Math.min(nameEnd + 1, end), end);
-  if (!isEncoded) return { name: rawName, text: raw, raw, bad: false };
-  const name = percentDecode(rawName);
+function readEncoded(wire: PairWire, written: { readonly name: string; readonly raw: string }, into: Into): boolean {
+  const { raw } = written;
+  const name = percentDecode(written.name);
   const value = percentDecode(raw);
-  if (name.bad || value.bad || value.text.includes('\0')) return undefined;
-  return { name: name.text, text: value.text, raw, bad: false };
+  if (name.bad || value.bad || value.text.includes('\0')) return false;
+  return readPair(wire, { name: name.text, text: value.text, raw }, into);
 }
 
 /** False where the name is not declared or was there already, or where empty is not a value that the document lists. */
-function take(pair: Pair, { names, keyNames }: PairWire, { sent, seen }: Into): boolean {
-  const planned = names.get(pair.name);
-  if (planned === undefined) return keyNames.has(pair.name);
-  if (seen[planned.slot] === true || (pair.text === '' && !planned.listsEmpty)) return false;
-  seen[planned.slot] = true;
-  sent.push({ planned, pair });
+function readPair(
+  { names, keyNames }: PairWire,
+  { name, text, raw }: { readonly name: string; readonly text: string; readonly raw: string },
+  { plan, world, sent }: Into,
+): boolean {
+  const planned = names.get(name);
+  if (planned === undefined) return keyNames.has(name);
+  if (sent.of(planned) !== undefined || (text === '' && !planned.listsEmpty)) return false;
+  const judged =
+    planned.shape === 'text' ? judgeWireText(planned, text, plan) : judgeStyled(planned, { name, text, raw }, plan);
+  putJudged(planned, judged, { sent, plan, world });
   return true;
+}
+
+/** A list or an object in one pair. */
+function judgeStyled(planned: PlannedParameter, pair: Omit<Pair, 'bad'>, plan: Plan): JudgedValue {
+  const { parameter, shape } = planned;
+  const value = readNamed(parameter, [{ ...pair, bad: false }], { shape, repeated: 'first' });
+  return judgeWireValue(planned, value ?? { kind: 'text', text: pair.text }, plan);
 }

@@ -146,20 +146,23 @@ export class Collection {
     const key = keyOf(value);
     const folded = fold(key);
     let isTwin = false;
+    let isBlind = false;
     for (const field of fields) {
-      const twins = this.#index(field).get(folded);
+      const index = this.#index(field);
+      const twins = index.get(folded);
+      if (index.blind > 0) isBlind = true;
       if (twins === undefined) continue;
-      for (const record of twins instanceof Set ? (twins as ReadonlySet<WorldRecord>) : [twins as WorldRecord]) {
-        if (keyOf(record.fields[field] ?? null) === key) return { state: 'present', record };
-      }
+      const record = recordOf(twins, field, key);
+      if (record !== undefined) return { state: 'present', record };
       isTwin = true;
     }
     if (isTwin) return this.#unknown('a record differs only in letter case, form or white space');
-    return this.#unlisted(fields, key);
+    const isCertain = this.complete && !isBlind && this.#doubtful.size === 0 && this.#forgotten === undefined;
+    return isCertain ? ABSENT : this.#unlisted(fields, { key, isBlind });
   }
 
   /** What is known about a value that no record has. */
-  #unlisted(fields: readonly string[], key: string): Lookup {
+  #unlisted(fields: readonly string[], { key, isBlind }: { readonly key: string; readonly isBlind: boolean }): Lookup {
     if (this.#doubtful.size > 0 && fields.some((field) => this.#doubtful.get(field)?.has(key) === true)) {
       return this.#unknown('whether an earlier request created it is not known');
     }
@@ -167,11 +170,7 @@ export class Collection {
     if (this.#forgotten !== undefined && fields.includes(this.declaration.key) && this.#mayBeForgotten(key)) {
       return this.#unknown('a record of that key may have been forgotten');
     }
-    for (const field of fields) {
-      if (this.#index(field).blind > 0) {
-        return this.#unknown(`there are records whose ${fields.join(' or ')} is not known`);
-      }
-    }
+    if (isBlind) return this.#unknown(`there are records whose ${fields.join(' or ')} is not known`);
     return this.complete ? ABSENT : { ...this.#unknown('the world does not list every record'), unlisted: true };
   }
 
@@ -238,6 +237,18 @@ export class Collection {
     for (const record of this.#records) index.file(record);
     return index;
   }
+}
+
+/** The record of exactly this key among folded twins. */
+function recordOf(twins: WorldRecord | ReadonlySet<WorldRecord>, field: string, key: string): WorldRecord | undefined {
+  if (!(twins instanceof Set)) return hasKey(twins as WorldRecord, field, key) ? (twins as WorldRecord) : undefined;
+  for (const record of twins as ReadonlySet<WorldRecord>) if (hasKey(record, field, key)) return record;
+  return undefined;
+}
+
+function hasKey({ fields }: WorldRecord, field: string, key: string): boolean {
+  const value = fields[field] ?? null;
+  return typeof value === 'string' ? value === key : keyOf(value) === key;
 }
 
 const ABSENT_FACTOR = 20;
