@@ -40,7 +40,10 @@ export function planWire(
   // A carrier for the documented place says whether that one works.
   const isOpen =
     body === undefined && wire.carriers.some((carrier) => carrier.method === method && carrier.in === 'query');
-  const { separators, openSeparators, plus } = wire;
+  const { plus } = wire;
+  // Copies: what is frozen is slow to iterate.
+  const separators = [...wire.separators];
+  const openSeparators = [...wire.openSeparators];
   return {
     query:
       query === undefined || isOpen || separators.length === 0

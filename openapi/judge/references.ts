@@ -42,11 +42,13 @@ function lookUpEach(refers: Reference, value: Json, context: Context): Lookup[] 
 }
 
 function named(refers: Reference, value: Json): Json[] {
-  const values =
-    refers.each === undefined || typeof value !== 'string'
-      ? [value]
-      : [...new Set(value.split(refers.each).filter((part) => part !== ''))];
-  return values.filter((one) => !refers.except.some((except) => sameJson(except, one)));
+  const { each, except } = refers;
+  if (each === undefined || typeof value !== 'string' || !value.includes(each)) {
+    const isNone = (each !== undefined && value === '') || except.some((one) => sameJson(one, value));
+    return isNone ? [] : [value];
+  }
+  const values = [...new Set(value.split(each).filter((part) => part !== ''))];
+  return values.filter((one) => !except.includes(one));
 }
 
 /** The worst of several lookups: one that is absent decides, then one that is unknown. */

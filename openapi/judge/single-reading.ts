@@ -111,12 +111,17 @@ function readPairs(pairs: PairsText, into: Into): boolean {
     if (end > start) {
       const equals = text.indexOf('=', start);
       const nameEnd = equals < 0 || equals > end ? end : equals;
-      const name = text.slice(start, nameEnd);
       const raw = text.slice(nameEnd + 1, end);
-      const isRead = isEncoded
-        ? readEncoded(wire, { name, raw }, into)
-        : readPair(wire, { name, text: raw, raw }, into);
-      if (!isRead) return false;
+      const name = decoded(text.slice(start, nameEnd), isEncoded);
+      const value = decoded(raw, isEncoded);
+      if (name === undefined || value === undefined) return false;
+      const planned = wire.names.get(name);
+      if (planned === undefined) {
+        if (!wire.keyNames.has(name)) return false;
+      } else {
+        if (into.sent.of(planned) !== undefined || (value === '' && !planned.listsEmpty)) return false;
+        putJudged(planned, judgePair(planned, value, { raw, plan: into.plan }), into);
+      }
     }
     start = end + separator.length;
   }
@@ -135,32 +140,21 @@ function onlySeparator({ text, from, wire: { separators, openSeparators } }: Pai
   return only ?? separators[0];
 }
 
-function readEncoded(wire: PairWire, written: { readonly name: string; readonly raw: string }, into: Into): boolean {
-  const { raw } = written;
-  const name = percentDecode(written.name);
-  const value = percentDecode(raw);
-  if (name.bad || value.bad || value.text.includes('\0')) return false;
-  return readPair(wire, { name: name.text, text: value.text, raw }, into);
+/** Undefined for what does not decode, or holds a NUL. */
+function decoded(raw: string, isEncoded: boolean): string | undefined {
+  if (!isEncoded) return raw;
+  const { text, bad } = percentDecode(raw);
+  return bad || text.includes('\0') ? undefined : text;
 }
 
-/** False where the name is not declared or was there already, or where empty is not a value that the document lists. */
-function readPair(
-  { names, keyNames }: PairWire,
-  { name, text, raw }: { readonly name: string; readonly text: string; readonly raw: string },
-  { plan, world, sent }: Into,
-): boolean {
-  const planned = names.get(name);
-  if (planned === undefined) return keyNames.has(name);
-  if (sent.of(planned) !== undefined || (text === '' && !planned.listsEmpty)) return false;
-  const judged =
-    planned.shape === 'text' ? judgeWireText(planned, text, plan) : judgeStyled(planned, { name, text, raw }, plan);
-  putJudged(planned, judged, { sent, plan, world });
-  return true;
-}
-
-/** A list or an object in one pair. */
-function judgeStyled(planned: PlannedParameter, pair: Omit<Pair, 'bad'>, plan: Plan): JudgedValue {
+function judgePair(
+  planned: PlannedParameter,
+  text: string,
+  { raw, plan }: { readonly raw: string; readonly plan: Plan },
+): JudgedValue {
   const { parameter, shape } = planned;
-  const value = readNamed(parameter, [{ ...pair, bad: false }], { shape, repeated: 'first' });
-  return judgeWireValue(planned, value ?? { kind: 'text', text: pair.text }, plan);
+  if (shape === 'text') return judgeWireText(planned, text, plan);
+  const pair: Pair = { name: parameter.name, text, raw, bad: false };
+  const value = readNamed(parameter, [pair], { shape, repeated: 'first' });
+  return judgeWireValue(planned, value ?? { kind: 'text', text }, plan);
 }

@@ -147,7 +147,9 @@ export class Collection {
     const folded = fold(key);
     let isTwin = false;
     let isBlind = false;
-    for (const field of fields) {
+    // The fields are of a frozen list, and those are slow to iterate.
+    for (let at = 0; at < fields.length; at += 1) {
+      const field = fields[at] ?? '';
       const index = this.#index(field);
       const twins = index.get(folded);
       if (index.blind > 0) isBlind = true;
