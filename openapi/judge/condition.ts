@@ -1,5 +1,7 @@
-import type { Condition } from '../contract.ts';
+import type { Condition, Schema } from '../contract.ts';
 import type { Json } from '../json.ts';
+import type { Check } from '../schema/scalar-check.ts';
+import type { SchemaSet } from '../schema/validator.ts';
 import type { Truth } from '../truth.ts';
 import { fold } from '../world/fold.ts';
 import { fieldKey } from '../world/lesson.ts';
@@ -14,32 +16,70 @@ export interface Judgement {
   readonly undecidedBy?: string;
 }
 
+/** A condition that is ready to be asked of one request after another. */
+export type ReadyCondition = (context: Context) => Judgement;
+
+const ready = new WeakMap<Condition, ReadyCondition>();
+
 /** Judges a condition: presence before defaults, values after them, records as far as the world knows them. */
 export function judgeCondition(condition: Condition, context: Context): Judgement {
+  let judge = ready.get(condition);
+  if (judge === undefined) {
+    judge = readyCondition(condition, context.plan.schemas);
+    ready.set(condition, judge);
+  }
+  return judge(context);
+}
+
+/** Makes a condition ready: what does not hang on the request is worked out once. */
+export function readyCondition(condition: Condition, schemas: SchemaSet): ReadyCondition {
   switch (condition.kind) {
     case 'fact': {
-      const truth = context.world.fact(condition.fact);
-      return truth === undefined ? unknown(`fact ${condition.fact}`) : certain(truth);
+      const { fact } = condition;
+      const open = unknown(`fact ${fact}`);
+      return ({ world }) => {
+        const truth = world.fact(fact);
+        return truth === undefined ? open : certain(truth);
+      };
     }
-    case 'sent':
-      return certain(context.sent.has(condition.param));
-    case 'param':
-      return matches(parameterValue(condition.param, context), condition, context);
-    case 'record':
-      return judgeField(condition, context);
+    case 'sent': {
+      const { param } = condition;
+      return ({ sent }) => certain(sent.has(param));
+    }
+    case 'param': {
+      const { param } = condition;
+      const fits = checkOf(condition.is, schemas);
+      return (context) => matches(parameterValue(param, context), fits);
+    }
+    case 'record': {
+      const fits = checkOf(condition.is, schemas);
+      return (context) => judgeField(condition, context, fits);
+    }
     case 'refers':
-      return refers(condition, context);
-    case 'same':
-      return same(condition.refs.map((ref) => resolveRef(ref, context)));
+      return (context) => refers(condition, context);
+    case 'same': {
+      const [left, right] = condition.refs;
+      return (context) => same(resolveRef(left, context), resolveRef(right, context));
+    }
     case 'not': {
-      const inner = judgeCondition(condition.of, context);
-      return { ...inner, truth: inner.truth === undefined ? undefined : !inner.truth };
+      const inner = readyCondition(condition.of, schemas);
+      return (context) => negation(inner(context));
     }
     case 'all':
-      return combine(condition.of, context, false);
-    case 'any':
-      return combine(condition.of, context, true);
+    case 'any': {
+      const parts = condition.of.map((part) => readyCondition(part, schemas));
+      const decidedBy = condition.kind === 'any';
+      return (context) => combine(parts, context, { decidedBy });
+    }
   }
+}
+
+function checkOf(schema: Schema, schemas: SchemaSet): Check {
+  return typeof schema === 'boolean' ? (_: Json): boolean => schema : schemas.checkInline(schema);
+}
+
+function negation(judged: Judgement): Judgement {
+  return { ...judged, truth: judged.truth === undefined ? undefined : !judged.truth };
 }
 
 function certain(truth: boolean): Judgement {
@@ -54,8 +94,8 @@ function unknown(undecidedBy: string): Judgement {
 }
 
 /** A field of a record: known, or not known but shown by the target to fit or not to fit. */
-function judgeField(condition: Extract<Condition, { kind: 'record' }>, context: Context): Judgement {
-  const judged = matches(recordField(condition, context), condition, context);
+function judgeField(condition: Extract<Condition, { kind: 'record' }>, context: Context, fits: Check): Judgement {
+  const judged = matches(recordField(condition, context), fits);
   if (judged.truth !== undefined || judged.moot || !context.world.hasLessons) return judged;
   const found = recordNamed(condition.record, context);
   if (found.state !== 'present' || found.record.mark === undefined) return judged;
@@ -63,16 +103,12 @@ function judgeField(condition: Extract<Condition, { kind: 'record' }>, context: 
   return typeof shown === 'boolean' ? certain(shown) : judged;
 }
 
-function matches(
-  known: Known,
-  condition: Extract<Condition, { kind: 'param' | 'record' }>,
-  context: Context,
-): Judgement {
+function matches(known: Known, fits: Check): Judgement {
   switch (known.state) {
     case 'known':
-      return certain(context.plan.schemas.acceptsInline(condition.is, known.value));
+      return certain(fits(known.value));
     case 'nothing':
-      return certain(false);
+      return FAILS;
     case 'moot':
       return { truth: undefined, moot: true };
     case 'unknown':
@@ -87,9 +123,7 @@ function refers(condition: Extract<Condition, { kind: 'refers' }>, context: Cont
   return open?.state === 'unknown' ? unknown(open.why) : certain(condition.to === 'present');
 }
 
-function same(values: readonly Known[]): Judgement {
-  const [left, right] = values;
-  if (left === undefined || right === undefined) return certain(false);
+function same(left: Known, right: Known): Judgement {
   if (left.state === 'moot' || right.state === 'moot') return { truth: undefined, moot: true };
   if (left.state === 'unknown') return unknown(left.why);
   if (right.state === 'unknown') return unknown(right.why);
@@ -108,10 +142,14 @@ function asText(value: Json): string {
 }
 
 /** `all` (decided by one false) or `any` (decided by one true), three-valued. */
-function combine(conditions: readonly Condition[], context: Context, decidedBy: boolean): Judgement {
+function combine(
+  parts: readonly ReadyCondition[],
+  context: Context,
+  { decidedBy }: { readonly decidedBy: boolean },
+): Judgement {
   let open: Judgement | undefined;
-  for (const condition of conditions) {
-    const judged = judgeCondition(condition, context);
+  for (const part of parts) {
+    const judged = part(context);
     if (judged.truth === decidedBy) return judged;
     if (judged.truth === undefined) open = open?.moot === true ? open : judged;
   }

@@ -22,6 +22,7 @@ export function decide(operation: Operation, request: RawRequest, options: Judge
 }
 
 function firstViolated({ context, requirements }: Evaluation): Requirement | undefined {
+  if (requirements.length === 0) return undefined;
   const failing = requirements.filter(({ strictlyFails }) => strictlyFails);
   if (failing.length < 2) return failing[0];
   const order = mockOrder(context.plan.operation, context.world);
@@ -29,10 +30,8 @@ function firstViolated({ context, requirements }: Evaluation): Requirement | und
 }
 
 function accept(verdict: Verdict): Decision {
-  const { context, alternatives, reasons } = verdict;
-  // Where nothing is broken or unknown, the verdict begins with them.
-  const first = reasons.length === 0 ? alternatives[0]?.outcome : acceptingOutcomes(context)[0];
-  const outcome = first ?? NONE;
+  const { context } = verdict;
+  const [outcome = NONE] = acceptingOutcomes(context);
   return { outcome, status: numericStatus(outcome, context, 200), verdict };
 }
 

@@ -1,5 +1,4 @@
 import type { Outcome } from '../contract.ts';
-import { judgeCondition } from './condition.ts';
 import type { Context } from './context.ts';
 import type { Plan } from './plan.ts';
 import { ANY_REFUSAL } from './requirement.ts';
@@ -23,13 +22,13 @@ export function acceptingOutcomes(context: Context): readonly Outcome[] {
   if (accepting.length === 0) return [ANY_ACCEPTED];
   const sure: Outcome[] = [];
   const possible: Outcome[] = [];
-  for (const outcome of accepting) {
-    const truth = outcome.when === undefined ? true : judgeCondition(outcome.when, context).truth;
+  for (const { outcome, when } of accepting) {
+    const truth = when === undefined ? true : when(context).truth;
     if (truth === true) sure.push(outcome);
     else if (truth === undefined) possible.push(outcome);
   }
   const all = possible.length === 0 ? sure : [...sure, ...possible];
-  return all.length === 0 ? accepting : all;
+  return all.length === 0 ? accepting.map(({ outcome }) => outcome) : all;
 }
 
 const anyRefusals = new WeakMap<Plan, readonly Outcome[]>();

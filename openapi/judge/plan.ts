@@ -1,8 +1,9 @@
-import type { BodyMedia, Contract, Operation, Outcome, Place, Rule, Schema } from '../contract.ts';
+import type { BodyMedia, Condition, Contract, Envelope, Operation, Outcome, Place, Rule, Schema } from '../contract.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { resolveSchema } from '../schema/resolve-schema.ts';
 import { SchemaSet } from '../schema/validator.ts';
 import { formPlace } from '../wire/media-type.ts';
+import { type ReadyCondition, readyCondition } from './condition.ts';
 import { describeRule } from './describe-condition.ts';
 import { type PlannedParameter, planParameters } from './plan-parameter.ts';
 import { planWire, type WirePlan } from './plan-wire.ts';
@@ -35,13 +36,30 @@ export interface Plan {
   readonly keyNames: ReadonlySet<string>;
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** The outcomes of class success and validated, in document order. */
-  readonly accepting: readonly Outcome[];
+  readonly accepting: readonly PlannedOutcome[];
   /** Form bodies whose schema says more than its properties do. */
   readonly forms: Readonly<Record<'form' | 'multipart', FormPlan | undefined>>;
   /** The first kind of form, where the body can be nothing but a form. */
   readonly onlyForm: 'form' | 'multipart' | undefined;
-  /** What each rule asks, for a person. */
-  readonly ruleTexts: ReadonlyMap<Rule, string>;
+  readonly rules: readonly PlannedRule[];
+  /** Where an outcome stands hangs on nothing but facts. */
+  readonly statusesOfFacts: boolean;
+}
+
+/** An outcome and when it is one. */
+export interface PlannedOutcome {
+  readonly outcome: Outcome;
+  /** Absent for one that always is. */
+  readonly when: ReadyCondition | undefined;
+}
+
+/** A rule with its conditions ready. */
+export interface PlannedRule {
+  readonly rule: Rule;
+  readonly applies: ReadyCondition | undefined;
+  readonly keeps: ReadyCondition;
+  /** What it asks, for a person. */
+  readonly text: string;
 }
 
 /** The schema of a form body beyond its single fields. */
@@ -98,14 +116,44 @@ function makePlan(operation: Operation, contract: Contract): Plan {
     callerNames: callerNames(operation),
     keyNames,
     outcomes: new Map(operation.outcomes.map((outcome) => [outcome.id, outcome])),
-    accepting: operation.outcomes.filter((outcome) => outcome.class === 'success' || outcome.class === 'validated'),
+    accepting: operation.outcomes
+      .filter((outcome) => outcome.class === 'success' || outcome.class === 'validated')
+      .map((outcome) => ({ outcome, when: outcome.when && readyCondition(outcome.when, schemas) })),
     forms: {
       form: formPlan(operation, 'form', contract.root),
       multipart: formPlan(operation, 'multipart', contract.root),
     },
     onlyForm: onlyForm(operation),
-    ruleTexts: new Map(operation.rules.map((rule) => [rule, describeRule(rule)])),
+    rules: operation.rules.map((rule) => ({
+      rule,
+      applies: rule.if && readyCondition(rule.if, schemas),
+      keeps: readyCondition(rule.then, schemas),
+      text: describeRule(rule),
+    })),
+    statusesOfFacts: readsFactsOnly(operation.envelope),
   };
+}
+
+function readsFactsOnly(envelope: Envelope | undefined): boolean {
+  return envelope?.status.every(({ given }) => given === undefined || isOfFacts(given)) === true;
+}
+
+function isOfFacts(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'fact':
+      return true;
+    case 'not':
+      return isOfFacts(condition.of);
+    case 'all':
+    case 'any':
+      return condition.of.every(isOfFacts);
+    case 'sent':
+    case 'param':
+    case 'refers':
+    case 'record':
+    case 'same':
+      return false;
+  }
 }
 
 const UNPAIRED: readonly Place[] = ['path', 'header', 'cookie'];

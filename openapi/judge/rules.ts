@@ -1,6 +1,7 @@
 import type { Rule } from '../contract.ts';
-import { type Judgement, judgeCondition } from './condition.ts';
+import type { Judgement } from './condition.ts';
 import type { Context } from './context.ts';
+import type { PlannedRule } from './plan.ts';
 import type { Requirement } from './requirement.ts';
 import { ruleLesson } from './rule-lesson.ts';
 import { pinned, undecidedStrength } from './strength.ts';
@@ -8,8 +9,8 @@ import { pinned, undecidedStrength } from './strength.ts';
 /** Broken and unknown rules. A rule that reads a record whose reference or caller is refused already is skipped. */
 export function judgeRules(context: Context): Requirement[] {
   const found: Requirement[] = [];
-  for (const rule of context.plan.operation.rules) {
-    const requirement = judgeRule(rule, context);
+  for (const planned of context.plan.rules) {
+    const requirement = judgeRule(planned, context);
     if (requirement !== undefined) found.push(requirement);
   }
   return found;
@@ -25,12 +26,13 @@ function isShownKept(rule: Rule, context: Context): boolean {
 
 const ALWAYS: Judgement = { truth: true, moot: false };
 
-function judgeRule(rule: Rule, context: Context): Requirement | undefined {
+function judgeRule(planned: PlannedRule, context: Context): Requirement | undefined {
+  const { rule } = planned;
   const strength = pinned(rule, context);
   if (strength === undefined) return undefined;
-  const applies = rule.if === undefined ? ALWAYS : judgeCondition(rule.if, context);
+  const applies = planned.applies === undefined ? ALWAYS : planned.applies(context);
   if (applies.moot || applies.truth === false) return undefined;
-  const kept = judgeCondition(rule.then, context);
+  const kept = planned.keeps(context);
   if (kept.moot || kept.truth === true) return undefined;
   const isBroken = applies.truth === true && kept.truth === false && strength === 'must';
   if (!isBroken && context.world.hasLessons && isShownKept(rule, context)) return undefined;
@@ -42,7 +44,7 @@ function judgeRule(rule: Rule, context: Context): Requirement | undefined {
     blamed: rule.blame,
     stage: rule.stage,
     strictlyFails: isBroken,
-    problem: `${rule.blame.length === 0 ? 'the request breaks' : 'breaks'} the rule ${rule.id}: ${context.plan.ruleTexts.get(rule) ?? ''}`,
+    problem: `${rule.blame.length === 0 ? 'the request breaks' : 'breaks'} the rule ${rule.id}: ${planned.text}`,
     rule: rule.id,
     pointer: rule.pointer,
     source: rule.source,

@@ -45,7 +45,7 @@ export function readSingly(plan: Plan, request: RawRequest, world: World): Singl
   const sent = new SentValues(plan);
   const into: Into = { plan, world, sent };
   const mark = target.indexOf('?');
-  if (mark >= 0 && !readPairs({ text: target, from: mark + 1, isEncoded, wire: wire.query }, into)) return undefined;
+  if (mark >= 0 && !readPairs({ ...into, text: target, from: mark + 1, isEncoded, wire: wire.query })) return undefined;
   const contentType = mediaType(request);
   const place = formPlace(contentType);
   const hasBody = body.length > 0;
@@ -77,7 +77,7 @@ function isOneForm({ operation, wire }: Plan, contentType: string | undefined): 
 
 function readForm(text: string, into: Into): boolean {
   const { form } = into.plan.wire;
-  return form !== undefined && readPairs({ text, from: 0, isEncoded: NOT_BARE.test(text), wire: form }, into);
+  return form !== undefined && readPairs({ ...into, text, from: 0, isEncoded: NOT_BARE.test(text), wire: form });
 }
 
 interface Into {
@@ -86,7 +86,7 @@ interface Into {
   readonly sent: SentValues;
 }
 
-interface PairsText {
+interface PairsText extends Into {
   readonly text: string;
   /** Where the pairs begin. */
   readonly from: number;
@@ -96,9 +96,9 @@ interface PairsText {
 }
 
 /** Judges the values of all pairs; false where there is more to be said than one reading can. */
-function readPairs(pairs: PairsText, into: Into): boolean {
-  const { text: written, from, isEncoded, wire } = pairs;
-  const separator = onlySeparator(pairs);
+function readPairs(on: PairsText): boolean {
+  const { text: written, from, isEncoded, wire } = on;
+  const separator = onlySeparator(on);
   if (separator === undefined) return false;
   const hasPlus = written.includes('+', from);
   if (hasPlus && wire.plus === 'open') return false;
@@ -111,17 +111,8 @@ function readPairs(pairs: PairsText, into: Into): boolean {
     if (end > start) {
       const equals = text.indexOf('=', start);
       const nameEnd = equals < 0 || equals > end ? end : equals;
-      const raw = text.slice(nameEnd + 1, end);
-      const name = decoded(text.slice(start, nameEnd), isEncoded);
-      const value = decoded(raw, isEncoded);
-      if (name === undefined || value === undefined) return false;
-      const planned = wire.names.get(name);
-      if (planned === undefined) {
-        if (!wire.keyNames.has(name)) return false;
-      } else {
-        if (into.sent.of(planned) !== undefined || (value === '' && !planned.listsEmpty)) return false;
-        putJudged(planned, judgePair(planned, value, { raw, plan: into.plan }), into);
-      }
+      const name = text.slice(start, nameEnd);
+      if (!take(isEncoded ? decoded(name) : name, text.slice(nameEnd + 1, end), on)) return false;
     }
     start = end + separator.length;
   }
@@ -141,20 +132,26 @@ function onlySeparator({ text, from, wire: { separators, openSeparators } }: Pai
 }
 
 /** Undefined for what does not decode, or holds a NUL. */
-function decoded(raw: string, isEncoded: boolean): string | undefined {
-  if (!isEncoded) return raw;
+function decoded(raw: string): string | undefined {
   const { text, bad } = percentDecode(raw);
   return bad || text.includes('\0') ? undefined : text;
 }
 
-function judgePair(
-  planned: PlannedParameter,
-  text: string,
-  { raw, plan }: { readonly raw: string; readonly plan: Plan },
-): JudgedValue {
-  const { parameter, shape } = planned;
-  if (shape === 'text') return judgeWireText(planned, text, plan);
-  const pair: Pair = { name: parameter.name, text, raw, bad: false };
-  const value = readNamed(parameter, [pair], { shape, repeated: 'first' });
-  return judgeWireValue(planned, value ?? { kind: 'text', text }, plan);
+/** False for what is not declared or was there already, or is empty where empty is not a value that the document lists. */
+function take(name: string | undefined, raw: string, on: PairsText): boolean {
+  const { wire, plan, sent } = on;
+  const text = on.isEncoded ? decoded(raw) : raw;
+  if (name === undefined || text === undefined) return false;
+  const planned = wire.names.get(name);
+  if (planned === undefined) return wire.keyNames.has(name);
+  if (sent.of(planned) !== undefined || (text === '' && !planned.listsEmpty)) return false;
+  if (planned.shape === 'text') putJudged(planned, judgeWireText(planned, text, plan), on);
+  else putJudged(planned, judgeStyled(planned, { name, text, raw, bad: false }, plan), on);
+  return true;
+}
+
+/** A list or an object in one pair. */
+function judgeStyled(planned: PlannedParameter, pair: Pair, plan: Plan): JudgedValue {
+  const value = readNamed(planned.parameter, [pair], { shape: planned.shape, repeated: 'first' });
+  return judgeWireValue(planned, value ?? { kind: 'text', text: pair.text }, plan);
 }

@@ -1,4 +1,4 @@
-import type { Condition, Envelope, Outcome, StatusRule } from '../contract.ts';
+import type { Envelope, Outcome, StatusRule } from '../contract.ts';
 import type { World } from '../world/world.ts';
 import { judgeCondition } from './condition.ts';
 import type { Context } from './context.ts';
@@ -6,9 +6,10 @@ import type { Context } from './context.ts';
 /** The HTTP statuses that an outcome may arrive with: numbers, or a range such as `4XX`. The first is the mock's choice. */
 export function outcomeStatuses(outcome: Outcome, context: Context): readonly (number | string)[] {
   if (outcome.status !== undefined) return outcome.status;
-  const { envelope } = context.plan.operation;
+  const { operation, statusesOfFacts } = context.plan;
+  const { envelope } = operation;
   if (envelope === undefined) return plainStatuses(outcome);
-  if (!readsFactsOnly(envelope)) return envelopeStatuses(envelope, outcome, context);
+  if (!statusesOfFacts) return envelopeStatuses(envelope, outcome, context);
   const ofWorld = keptStatuses(context.world);
   let statuses = ofWorld.get(outcome);
   if (statuses === undefined) {
@@ -16,34 +17,6 @@ export function outcomeStatuses(outcome: Outcome, context: Context): readonly (n
     ofWorld.set(outcome, statuses);
   }
   return statuses;
-}
-
-const factsOnly = new WeakMap<Envelope, boolean>();
-
-function readsFactsOnly(envelope: Envelope): boolean {
-  const known = factsOnly.get(envelope);
-  if (known !== undefined) return known;
-  const reads = envelope.status.every(({ given }) => given === undefined || isOfFacts(given));
-  factsOnly.set(envelope, reads);
-  return reads;
-}
-
-function isOfFacts(condition: Condition): boolean {
-  switch (condition.kind) {
-    case 'fact':
-      return true;
-    case 'not':
-      return isOfFacts(condition.of);
-    case 'all':
-    case 'any':
-      return condition.of.every(isOfFacts);
-    case 'sent':
-    case 'param':
-    case 'refers':
-    case 'record':
-    case 'same':
-      return false;
-  }
 }
 
 const kept = new WeakMap<World, { readonly facts: number; readonly statuses: Map<Outcome, readonly number[]> }>();

@@ -16,7 +16,7 @@ export function verdictOf(operation: Operation, judged: Evaluations): Verdict {
   return new JoinedVerdict(operation, judged, derivedValues(judged.first.context));
 }
 
-/** The same, but for the parameters: to be looked at before the world moves. */
+/** The same, but for alternatives and parameters: to be looked at before the world moves. */
 export function passingVerdict(operation: Operation, judged: Evaluations): Verdict {
   return new JoinedVerdict(operation, judged, undefined);
 }
@@ -25,36 +25,44 @@ export function passingVerdict(operation: Operation, judged: Evaluations): Verdi
 class JoinedVerdict implements Verdict {
   readonly operation: Operation;
   readonly decision: Verdict['decision'];
-  readonly alternatives: readonly Alternative[];
   readonly reasons: readonly Reason[];
   readonly readings: number;
   readonly context: Context;
   readonly frontRefusal: boolean;
+  readonly #judged: Evaluations;
   readonly #derived: DerivedValues | undefined;
+  #alternatives: readonly Alternative[] | undefined;
   #parameters: Verdict['parameters'] | undefined;
 
-  constructor(operation: Operation, { first, evaluations }: Evaluations, derived: DerivedValues | undefined) {
-    const { read } = first.context;
-    const isOnly = evaluations.length === 1;
-    const alternatives = read.overflow
-      ? everyOutcome(first.context)
-      : isOnly
-        ? alternativesOf(first)
-        : join(evaluations.map(alternativesOf));
+  constructor(operation: Operation, judged: Evaluations, derived: DerivedValues | undefined) {
+    const { first, evaluations } = judged;
+    const { context, requirements } = first;
+    const isPlain = evaluations.length === 1 && requirements.length === 0 && !context.read.overflow;
+    this.#judged = judged;
+    this.#derived = derived;
+    this.#alternatives = isPlain && derived === undefined ? undefined : alternativesIn(judged);
     this.operation = operation;
-    this.decision = decisionOf(alternatives);
-    this.alternatives = alternatives;
+    this.decision = this.#alternatives === undefined ? 'accept' : decisionOf(this.#alternatives);
     this.reasons = reasonsOf(evaluations);
     this.readings = evaluations.length;
-    this.context = first.context;
-    this.frontRefusal = read.oddities.length > 0;
-    this.#derived = derived;
+    this.context = context;
+    this.frontRefusal = context.read.oddities.length > 0;
+  }
+
+  get alternatives(): Verdict['alternatives'] {
+    this.#alternatives ??= alternativesIn(this.#judged);
+    return this.#alternatives;
   }
 
   get parameters(): Verdict['parameters'] {
     this.#parameters ??= shownParameters(this.context, this.#derived ?? derivedValues(this.context));
     return this.#parameters;
   }
+}
+
+function alternativesIn({ first, evaluations }: Evaluations): readonly Alternative[] {
+  if (first.context.read.overflow) return everyOutcome(first.context);
+  return evaluations.length === 1 ? alternativesOf(first) : join(evaluations.map(alternativesOf));
 }
 
 function decisionOf(alternatives: readonly Alternative[]): Verdict['decision'] {
