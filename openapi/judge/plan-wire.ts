@@ -1,4 +1,5 @@
 import type { Operation } from '../contract.ts';
+import { NameTable } from './name-table.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
 
 /** How pairs are written where they can be read in one way. */
@@ -6,7 +7,7 @@ export interface PairWire {
   readonly separators: readonly string[];
   readonly openSeparators: readonly string[];
   readonly plus: 'space' | 'literal' | 'open';
-  readonly names: ReadonlyMap<string, PlannedParameter>;
+  readonly names: NameTable<PlannedParameter>;
   /** Names of API keys. */
   readonly keyNames: ReadonlySet<string>;
 }
@@ -29,11 +30,11 @@ export function planWire(
   }: { readonly parameters: readonly PlannedParameter[]; readonly keyNames: ReadonlySet<string> },
 ): WirePlan {
   const { wire, method, body } = operation;
-  const namesIn = (place: 'query' | 'form'): ReadonlyMap<string, PlannedParameter> | undefined => {
+  const namesIn = (place: 'query' | 'form'): NameTable<PlannedParameter> | undefined => {
     const own = parameters.filter(({ parameter }) => parameter.in === place);
     return own.some(({ isSpread }) => isSpread)
       ? undefined
-      : new Map(own.map((planned) => [planned.parameter.name, planned]));
+      : new NameTable(own.map((planned) => [planned.parameter.name, planned]));
   };
   const query = namesIn('query');
   const form = namesIn('form');

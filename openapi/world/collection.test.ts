@@ -92,11 +92,12 @@ test('100,000 records: adding, changing and looking up take the same time as wit
   const things = new Collection('things', DECLARATION);
   things.complete = true;
   things.find(['name'], 'x');
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (let id = 0; id < 100_000; id += 1) things.add({ id, name: `name ${id % 10}`, xid: `x${id}` }, { safe: true });
   for (const record of things.records.slice(0, 1_000)) things.update(record, new Map([['name', 'other']]));
   for (let id = 0; id < 10_000; id += 1) expect(things.find(['id'], id).state).toBe('present');
-  expect(performance.now() - start).toBeLessThan(2_000);
+  // Processor time: other work on the machine does not count.
+  expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
 });
 
 test('what a window forgets is unknown, but for names that are made only once', () => {
