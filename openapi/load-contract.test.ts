@@ -278,12 +278,13 @@ paths:
   test('a document of 5,000 lines loads in less than two seconds', () => {
     const text = bigDocument(150);
     expect(text.split('\n').length).toBeGreaterThan(5000);
-    const start = performance.now();
+    // Processor time: other work on the machine does not count.
+    const start = process.cpuUsage();
     const { contract, problems } = parseContract(text, 'big.yaml');
-    const elapsedMs = performance.now() - start;
+    const { user } = process.cpuUsage(start);
     expect(problems).toEqual([]);
     expect(contract?.operations).toHaveLength(300);
-    expect(elapsedMs).toBeLessThan(2000);
+    expect(user).toBeLessThan(2_000_000);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '../contract.ts';
+import { type ReadyCondition, readyCondition } from './condition.ts';
 import type { Context } from './context.ts';
 import type { Plan } from './plan.ts';
 import { ANY_REFUSAL } from './requirement.ts';
@@ -18,7 +19,7 @@ const ANY_ACCEPTED: Outcome = { id: '2XX', class: 'success', status: [200], ...U
 
 /** The accepting outcomes whose condition holds, those that are certain first; where none does, each of them. */
 export function acceptingOutcomes(context: Context): readonly Outcome[] {
-  const { accepting } = context.plan;
+  const accepting = acceptingOf(context.plan);
   if (accepting.length === 0) return [ANY_ACCEPTED];
   const sure: Outcome[] = [];
   const possible: Outcome[] = [];
@@ -29,6 +30,25 @@ export function acceptingOutcomes(context: Context): readonly Outcome[] {
   }
   const all = possible.length === 0 ? sure : [...sure, ...possible];
   return all.length === 0 ? accepting.map(({ outcome }) => outcome) : all;
+}
+
+/** An outcome and when it is one: always, where nothing is said. */
+interface PlannedOutcome {
+  readonly outcome: Outcome;
+  readonly when: ReadyCondition | undefined;
+}
+
+const planned = new WeakMap<Plan, readonly PlannedOutcome[]>();
+
+function acceptingOf(plan: Plan): readonly PlannedOutcome[] {
+  const known = planned.get(plan);
+  if (known !== undefined) return known;
+  const accepting = plan.accepting.map((outcome) => ({
+    outcome,
+    when: outcome.when && readyCondition(outcome.when, plan.schemas),
+  }));
+  planned.set(plan, accepting);
+  return accepting;
 }
 
 const anyRefusals = new WeakMap<Plan, readonly Outcome[]>();

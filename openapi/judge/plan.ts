@@ -1,10 +1,8 @@
-import type { BodyMedia, Condition, Contract, Envelope, Operation, Outcome, Place, Rule, Schema } from '../contract.ts';
+import type { BodyMedia, Condition, Contract, Envelope, Operation, Outcome, Place, Schema } from '../contract.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { resolveSchema } from '../schema/resolve-schema.ts';
 import { SchemaSet } from '../schema/validator.ts';
 import { formPlace } from '../wire/media-type.ts';
-import { type ReadyCondition, readyCondition } from './condition.ts';
-import { describeRule } from './describe-condition.ts';
 import { type PlannedParameter, planParameters } from './plan-parameter.ts';
 import { planWire, type WirePlan } from './plan-wire.ts';
 
@@ -36,30 +34,13 @@ export interface Plan {
   readonly keyNames: ReadonlySet<string>;
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** The outcomes of class success and validated, in document order. */
-  readonly accepting: readonly PlannedOutcome[];
+  readonly accepting: readonly Outcome[];
   /** Form bodies whose schema says more than its properties do. */
   readonly forms: Readonly<Record<'form' | 'multipart', FormPlan | undefined>>;
   /** The first kind of form, where the body can be nothing but a form. */
   readonly onlyForm: 'form' | 'multipart' | undefined;
-  readonly rules: readonly PlannedRule[];
-  /** Where an outcome stands hangs on nothing but facts. */
+  /** Which HTTP statuses an outcome may have hangs on nothing but facts. */
   readonly statusesOfFacts: boolean;
-}
-
-/** An outcome and when it is one. */
-export interface PlannedOutcome {
-  readonly outcome: Outcome;
-  /** Absent for one that always is. */
-  readonly when: ReadyCondition | undefined;
-}
-
-/** A rule with its conditions ready. */
-export interface PlannedRule {
-  readonly rule: Rule;
-  readonly applies: ReadyCondition | undefined;
-  readonly keeps: ReadyCondition;
-  /** What it asks, for a person. */
-  readonly text: string;
 }
 
 /** The schema of a form body beyond its single fields. */
@@ -116,20 +97,12 @@ function makePlan(operation: Operation, contract: Contract): Plan {
     callerNames: callerNames(operation),
     keyNames,
     outcomes: new Map(operation.outcomes.map((outcome) => [outcome.id, outcome])),
-    accepting: operation.outcomes
-      .filter((outcome) => outcome.class === 'success' || outcome.class === 'validated')
-      .map((outcome) => ({ outcome, when: outcome.when && readyCondition(outcome.when, schemas) })),
+    accepting: operation.outcomes.filter((outcome) => outcome.class === 'success' || outcome.class === 'validated'),
     forms: {
       form: formPlan(operation, 'form', contract.root),
       multipart: formPlan(operation, 'multipart', contract.root),
     },
     onlyForm: onlyForm(operation),
-    rules: operation.rules.map((rule) => ({
-      rule,
-      applies: rule.if && readyCondition(rule.if, schemas),
-      keeps: readyCondition(rule.then, schemas),
-      text: describeRule(rule),
-    })),
     statusesOfFacts: readsFactsOnly(operation.envelope),
   };
 }

@@ -1,7 +1,8 @@
 import type { Rule } from '../contract.ts';
-import type { Judgement } from './condition.ts';
+import { type Judgement, type ReadyCondition, readyCondition } from './condition.ts';
 import type { Context } from './context.ts';
-import type { PlannedRule } from './plan.ts';
+import { describeRule } from './describe-condition.ts';
+import type { Plan } from './plan.ts';
 import type { Requirement } from './requirement.ts';
 import { ruleLesson } from './rule-lesson.ts';
 import { pinned, undecidedStrength } from './strength.ts';
@@ -9,11 +10,36 @@ import { pinned, undecidedStrength } from './strength.ts';
 /** Broken and unknown rules. A rule that reads a record whose reference or caller is refused already is skipped. */
 export function judgeRules(context: Context): Requirement[] {
   const found: Requirement[] = [];
-  for (const planned of context.plan.rules) {
-    const requirement = judgeRule(planned, context);
+  for (const rule of rulesOf(context.plan)) {
+    const requirement = judgeRule(rule, context);
     if (requirement !== undefined) found.push(requirement);
   }
   return found;
+}
+
+/** A rule with its conditions ready. */
+interface PlannedRule {
+  readonly rule: Rule;
+  readonly applies: ReadyCondition | undefined;
+  readonly keeps: ReadyCondition;
+  /** What it asks, for a person. */
+  readonly text: string;
+}
+
+const planned = new WeakMap<Plan, readonly PlannedRule[]>();
+
+function rulesOf(plan: Plan): readonly PlannedRule[] {
+  const known = planned.get(plan);
+  if (known !== undefined) return known;
+  const { schemas, operation } = plan;
+  const rules = operation.rules.map((rule) => ({
+    rule,
+    applies: rule.if && readyCondition(rule.if, schemas),
+    keeps: readyCondition(rule.then, schemas),
+    text: describeRule(rule),
+  }));
+  planned.set(plan, rules);
+  return rules;
 }
 
 /** Accepted requests with such values have shown that the target does not refuse for this rule. */
@@ -26,13 +52,12 @@ function isShownKept(rule: Rule, context: Context): boolean {
 
 const ALWAYS: Judgement = { truth: true, moot: false };
 
-function judgeRule(planned: PlannedRule, context: Context): Requirement | undefined {
-  const { rule } = planned;
+function judgeRule({ rule, applies: asks, keeps, text }: PlannedRule, context: Context): Requirement | undefined {
   const strength = pinned(rule, context);
   if (strength === undefined) return undefined;
-  const applies = planned.applies === undefined ? ALWAYS : planned.applies(context);
+  const applies = asks === undefined ? ALWAYS : asks(context);
   if (applies.moot || applies.truth === false) return undefined;
-  const kept = planned.keeps(context);
+  const kept = keeps(context);
   if (kept.moot || kept.truth === true) return undefined;
   const isBroken = applies.truth === true && kept.truth === false && strength === 'must';
   if (!isBroken && context.world.hasLessons && isShownKept(rule, context)) return undefined;
@@ -44,7 +69,7 @@ function judgeRule(planned: PlannedRule, context: Context): Requirement | undefi
     blamed: rule.blame,
     stage: rule.stage,
     strictlyFails: isBroken,
-    problem: `${rule.blame.length === 0 ? 'the request breaks' : 'breaks'} the rule ${rule.id}: ${planned.text}`,
+    problem: `${rule.blame.length === 0 ? 'the request breaks' : 'breaks'} the rule ${rule.id}: ${text}`,
     rule: rule.id,
     pointer: rule.pointer,
     source: rule.source,

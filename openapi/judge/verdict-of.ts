@@ -25,13 +25,13 @@ export function passingVerdict(operation: Operation, judged: Evaluations): Verdi
 class JoinedVerdict implements Verdict {
   readonly operation: Operation;
   readonly decision: Verdict['decision'];
-  readonly reasons: readonly Reason[];
   readonly readings: number;
   readonly context: Context;
   readonly frontRefusal: boolean;
   readonly #judged: Evaluations;
   readonly #derived: DerivedValues | undefined;
   #alternatives: readonly Alternative[] | undefined;
+  #reasons: readonly Reason[] | undefined;
   #parameters: Verdict['parameters'] | undefined;
 
   constructor(operation: Operation, judged: Evaluations, derived: DerivedValues | undefined) {
@@ -43,7 +43,6 @@ class JoinedVerdict implements Verdict {
     this.#alternatives = isPlain && derived === undefined ? undefined : alternativesIn(judged);
     this.operation = operation;
     this.decision = this.#alternatives === undefined ? 'accept' : decisionOf(this.#alternatives);
-    this.reasons = reasonsOf(evaluations);
     this.readings = evaluations.length;
     this.context = context;
     this.frontRefusal = context.read.oddities.length > 0;
@@ -52,6 +51,11 @@ class JoinedVerdict implements Verdict {
   get alternatives(): Verdict['alternatives'] {
     this.#alternatives ??= alternativesIn(this.#judged);
     return this.#alternatives;
+  }
+
+  get reasons(): Verdict['reasons'] {
+    this.#reasons ??= reasonsOf(this.#judged.evaluations);
+    return this.#reasons;
   }
 
   get parameters(): Verdict['parameters'] {
