@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Case } from '../contracts/case.ts';
 import { runCheck } from '../contracts/run-check.ts';
 import { guardTarget } from '../contracts/target/guard-target.ts';
 import type { Contract } from '../openapi/contract.ts';
@@ -22,7 +21,7 @@ export interface GateRun {
 /** Runs the gate of one contract against a target on this machine. */
 export async function gateRun(
   url: string,
-  of: { readonly contract: Contract; readonly world: World; readonly filter?: (one: Case) => boolean },
+  of: { readonly contract: Contract; readonly world: World; readonly operations?: readonly string[] },
 ): Promise<GateRun> {
   const target = guardTarget({ url }, { concurrency: 16 });
   const findings: Finding[] = [];

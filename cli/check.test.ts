@@ -86,6 +86,12 @@ describe('what cannot be run', () => {
     [['--target', 'ftp://x'], 2, 'an http or https URL'],
     [['--target', 'http://127.0.0.1:1', '--operation', 'nope'], 2, 'there is no nope; there are user/signup'],
     [['--target', 'http://127.0.0.1:1', '--api', 'nope'], 2, 'there are enswitch'],
+    [['--target', 'http://127.0.0.1:1', '--operation', 'signup/add', '--group', 'types'], 2, 'there are baseline'],
+    [
+      ['--target', 'http://127.0.0.1:1', '--rule', 'terms-answered', '--group', 'wire', '--api', 'enswitch'],
+      2,
+      'The filters leave no case',
+    ],
     [['--target', 'http://127.0.0.1:1', '--world', 'no-such.yaml'], 2, 'no-such.yaml'],
     [['--target', 'http://127.0.0.1:1', '--reporter', 'txt'], 2, 'did you mean text?'],
     [['--target', 'http://127.0.0.1:1', '--header', 'nonsense'], 2, 'Name: value'],

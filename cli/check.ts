@@ -83,6 +83,7 @@ async function check({ contracts, worlds }: Loaded, { flags, io, plan, filter }:
       version: packageVersion(),
       headers: plan.headers,
       secrets: plan.secrets,
+      ...(flags.operation === undefined ? {} : { operations: flags.operation }),
       filter,
       partial: isPartial(flags),
       concurrency: flags.concurrency,

@@ -1,6 +1,6 @@
 import type { Case } from '../contracts/case.ts';
 import { deriveCases } from '../contracts/derive-cases.ts';
-import type { Contract } from '../openapi/contract.ts';
+import type { Contract, Operation } from '../openapi/contract.ts';
 import { type Problem, ProblemsError } from '../openapi/problem.ts';
 import type { CheckFlags } from './check-flags.ts';
 import type { Loaded } from './load.ts';
@@ -43,7 +43,7 @@ export function caseFilter({ contracts, worlds }: Loaded, flags: CheckFlags): (o
       tagged,
       operations.flatMap(({ tags }) => tags),
     ),
-    ...(group === undefined ? [] : unknownWords('--group', group, groupsOf({ contracts, worlds }))),
+    ...(group === undefined ? [] : unknownWords('--group', group, groupsOf({ contracts, worlds }, operations))),
   ]);
   return (one) =>
     (operation === undefined || operation.includes(one.operation.id)) &&
@@ -62,10 +62,11 @@ function operationsOf(contracts: readonly Contract[]): readonly string[] {
   return contracts.flatMap(({ operations }) => operations.map(({ id }) => id));
 }
 
-function groupsOf({ contracts, worlds }: Loaded): readonly string[] {
+function groupsOf({ contracts, worlds }: Loaded, among: readonly Operation[]): readonly string[] {
+  const operations = among.map(({ id }) => id);
   return contracts.flatMap((contract) => {
     const world = worlds.get(contract.api);
-    return world === undefined ? [] : deriveCases({ contract, world }).map(({ group }) => group);
+    return world === undefined ? [] : deriveCases({ contract, world }, operations).map(({ group }) => group);
   });
 }
 

@@ -25,6 +25,7 @@ import { deriveRules } from './derive/rules.ts';
 import { deriveUnread } from './derive/unread.ts';
 import { deriveExamples, deriveOpen, deriveWire } from './derive/wire.ts';
 import type { Ground } from './preview.ts';
+import { worldSecrets } from './secrets.ts';
 
 /** Every derivation, in the order of the cases. */
 const DERIVATIONS: readonly Derive[] = [
@@ -52,17 +53,31 @@ const DERIVATIONS: readonly Derive[] = [
   deriveOpen,
 ];
 
-/** Every case of a contract under what is known about a target: derived, in the same order every time. */
-export function deriveCases(ground: Ground): readonly Case[] {
-  const { contract, world } = ground;
-  const drafts = contract.operations.flatMap((operation) => {
-    if (isMissing(operation, world)) return [];
+/** Every case of a contract, or of some of its operations, under what is known about a target: in the same order every time. */
+export function deriveCases(ground: Ground, operations?: readonly string[]): readonly Case[] {
+  const drafts = draftsOf(DERIVATIONS, ground, operations);
+  return withIds(drafts.toSorted((left, right) => placeOf(left) - placeOf(right)));
+}
+
+/** The baselines among them, which can be had in a fraction of the time. */
+export function deriveBaselines(ground: Ground, operations?: readonly string[]): readonly Case[] {
+  return withIds(draftsOf([deriveBaseline], ground, operations).filter(({ group }) => group === 'baseline'));
+}
+
+function draftsOf(
+  derivations: readonly Derive[],
+  given: Ground,
+  operations: readonly string[] | undefined,
+): readonly CaseDraft[] {
+  const { contract, world } = given;
+  const ground: Ground = { ...given, secrets: given.secrets ?? worldSecrets(world) };
+  return contract.operations.flatMap((operation) => {
+    if (isMissing(operation, world) || operations?.includes(operation.id) === false) return [];
     const baseline = baselineOf(operation, ground);
     if (baseline === undefined) return [...deriveRefused(operation, ground)];
     const deriving = { operation, plan: planOf(operation, contract), ground, baseline };
-    return DERIVATIONS.flatMap((derive) => [...derive(deriving)]);
+    return derivations.flatMap((derive) => [...derive(deriving)]);
   });
-  return withIds(drafts.toSorted((left, right) => placeOf(left) - placeOf(right)));
 }
 
 /** What is wrong with a baseline explains much of what follows; so does a creation of which nothing is kept. */

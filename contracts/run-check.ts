@@ -4,9 +4,10 @@ import type { CaseResult, RunEvent } from '../reports/event.ts';
 import type { Case } from './case.ts';
 import { CheckTally } from './check-tally.ts';
 import { createChecks } from './checks/checks.ts';
+import { whyMute } from './checks/verdict-breach.ts';
 import { consistencyOf, type Dispute } from './consistency.ts';
 import { coverageOf } from './coverage.ts';
-import { deriveCases, withoutBaseline } from './derive-cases.ts';
+import { deriveBaselines, deriveCases, withoutBaseline } from './derive-cases.ts';
 import type { Target } from './exchange.ts';
 import { findingBook } from './findings.ts';
 import { type FoundBreach, firstBreaches } from './first-breaches.ts';
@@ -16,6 +17,7 @@ import type { Ground, Spelling } from './preview.ts';
 import { callerProbes, probeTarget } from './probe.ts';
 import { exchangeRecorder, redactedRun } from './record.ts';
 import { isSafeElsewhere, isSafeVerdict } from './safe-case.ts';
+import { worldSecrets } from './secrets.ts';
 import { type Sending, sendCase } from './send-case.ts';
 import type { LedgerEntry } from './target/ledger.ts';
 import type { Check, Exchange, Trace } from './trace.ts';
@@ -31,6 +33,8 @@ export interface CheckOptions {
   readonly tag: string;
   readonly version: string;
   readonly headers?: readonly (readonly [name: string, value: string])[];
+  /** Cases of these operations only. */
+  readonly operations?: readonly string[];
   /** Keeps the cases for which it holds. */
   readonly filter?: (one: Case) => boolean;
   /** The filter leaves out what a whole run would send. */
@@ -89,6 +93,7 @@ async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, voi
   tally.requests += probed.requests;
   yield* probed.learnt;
   for (const { id } of withoutBaseline(groundOf(options))) {
+    if (options.operations?.includes(id) === false) continue;
     tally.warnings += 1;
     const message = `No request of ${id} is known to be right: the world names no caller, record or fact that would make it so. It is not checked.`;
     yield { kind: 'warning', code: 'no-baseline', message };
@@ -112,14 +117,20 @@ async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, voi
 
 /** The cases that a run would send: on another machine only those that change nothing but what the run made or may change. */
 export function casesFor(
-  options: Pick<CheckOptions, 'contract' | 'world' | 'headers' | 'target' | 'filter' | 'allowSpending'>,
+  options: Pick<CheckOptions, 'contract' | 'world' | 'headers' | 'target' | 'operations' | 'filter' | 'allowSpending'>,
   spellings?: ReadonlyMap<string, Spelling>,
 ): readonly Case[] {
-  const { target, filter, allowSpending } = options;
   const ground: Ground = { ...groundOf(options), ...(spellings === undefined ? {} : { spellings }) };
-  const wanted = deriveCases(ground).filter((one) => filter?.(one) ?? true);
-  if (target.loopback) return wanted;
-  return wanted.filter((one) => isSafeElsewhere(one, ground, { allowSpending: allowSpending === true }));
+  return wantedOf(deriveCases(ground, options.operations), ground, options);
+}
+
+function wantedOf(
+  cases: readonly Case[],
+  ground: Ground,
+  { target, filter, allowSpending = false }: Pick<CheckOptions, 'target' | 'filter' | 'allowSpending'>,
+): readonly Case[] {
+  const wanted = cases.filter((one) => filter?.(one) ?? true);
+  return target.loopback ? wanted : wanted.filter((one) => isSafeElsewhere(one, ground, { allowSpending }));
 }
 
 /** The cases with the kept ones behind the baselines, against which all others are held. */
@@ -137,8 +148,8 @@ function withKept(cases: readonly Case[], options: CheckOptions): readonly Case[
 /** The baselines that a run would send, and the simplest request of each caller of whom little is known. */
 function probesFor(options: CheckOptions): readonly Pick<Case, 'operation' | 'steps'>[] {
   const { target, allowSpending } = options;
-  const baselines = casesFor(options).filter(({ group }) => group === 'baseline');
   const ground = groundOf(options);
+  const baselines = wantedOf(deriveBaselines(ground, options.operations), ground, options);
   const callers = baselines.flatMap(({ operation }) => callerProbes(operation, ground));
   const isSafe = (one: Pick<Case, 'steps'>): boolean =>
     target.loopback || isSafeElsewhere(one, ground, { allowSpending: allowSpending === true });
@@ -146,7 +157,7 @@ function probesFor(options: CheckOptions): readonly Pick<Case, 'operation' | 'st
 }
 
 function groundOf({ contract, world, headers }: Pick<CheckOptions, 'contract' | 'world' | 'headers'>): Ground {
-  return { contract, world, ...(headers === undefined ? {} : { headers }) };
+  return { contract, world, secrets: worldSecrets(world), ...(headers === undefined ? {} : { headers }) };
 }
 
 function sendingOf(options: CheckOptions): Sending {
@@ -175,6 +186,8 @@ async function* runCases(
   const learnt: RunEvent[] = [];
   const sending: Sending = {
     ...sendingOf(options),
+    // Cases name only records that were there when they were derived.
+    secrets: worldSecrets(world),
     watch,
     onLearnt: (lesson, exchange, steps) => {
       const isNews = lessons.note(lesson, { exchange, steps });
@@ -261,10 +274,8 @@ async function* judgeTrace(trace: Trace, judging: Judging): AsyncGenerator<RunEv
     yield { kind: 'finding', finding };
   }
   const { case: one, exchanges } = trace;
-  const open = exchanges.find(({ verdict }) => verdict.decision === 'open');
-  const decidedBy = open?.verdict.reasons.find(({ state }) => state === undefined);
-  const why = open === undefined ? undefined : (decidedBy?.undecidedBy ?? 'the bytes can be read in several ways');
-  const result: CaseResult = ids.length > 0 ? 'failed' : open === undefined ? 'passed' : 'undecided';
+  const why = whyUndecided(exchanges);
+  const result: CaseResult = ids.length > 0 ? 'failed' : why === undefined ? 'passed' : 'undecided';
   const outcomes = exchanges.flatMap(({ answer }) => (answer?.told === undefined ? [] : [answer.told]));
   tally.cases.push({ case: one, result, outcomes, ...(why === undefined ? {} : { why }) });
   yield {
@@ -279,6 +290,14 @@ async function* judgeTrace(trace: Trace, judging: Judging): AsyncGenerator<RunEv
     findings: ids,
     durationMs: durationOf(exchanges),
   };
+}
+
+/** What is open in exchanges, or what kept them from showing anything. */
+function whyUndecided(exchanges: readonly Exchange[]): string | undefined {
+  const open = exchanges.find(({ verdict }) => verdict.decision === 'open');
+  if (open === undefined) return exchanges.map(whyMute).find((why) => why !== undefined);
+  const decidedBy = open.verdict.reasons.find(({ state }) => state === undefined);
+  return decidedBy?.undecidedBy ?? 'the bytes can be read in several ways';
 }
 
 /** What is wrong with a trace. What is new and may come from other requests is looked at again, alone. */

@@ -1,5 +1,6 @@
 import { judgeCondition } from '../../openapi/judge/condition.ts';
 import type { Reason } from '../../openapi/verdict.ts';
+import type { ToldAnswer } from '../answer.ts';
 import { allowedText, type Breach, type Exchange, gotText } from '../trace.ts';
 
 /** A breach of a verdict: the reason that was disregarded gives place, rule, parameter and source. */
@@ -65,10 +66,19 @@ export function isFrontAnswer(exchange: Exchange): boolean {
   const { answer, verdict } = exchange;
   if (answer === undefined) return false;
   const { status } = answer.raw;
-  if (status === 429 || (status === 503 && answer.raw.headers.some(([name]) => name.toLowerCase() === 'retry-after')))
-    return true;
+  if (isThrottled(answer)) return true;
   if (answer.outcome === undefined && [404, 405, 501].includes(status) && isOptional(exchange)) return true;
   // An answer to HEAD has no body that could tell an outcome.
   if (exchange.request.method === 'HEAD' && status < 500) return true;
   return verdict.frontRefusal && answer.outcome === undefined && ((status >= 400 && status < 500) || status === 501);
+}
+
+/** Why an exchange says nothing at all: the target gave no answer, or one that asks for a pause. */
+export function whyMute({ sent, answer }: Exchange): string | undefined {
+  if (sent.kind === 'failure') return 'the target did not answer';
+  return answer !== undefined && isThrottled(answer) ? 'the target asks for a pause' : undefined;
+}
+
+function isThrottled({ raw: { status, headers } }: ToldAnswer): boolean {
+  return status === 429 || (status === 503 && headers.some(([name]) => name.toLowerCase() === 'retry-after'));
 }

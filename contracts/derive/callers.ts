@@ -2,7 +2,7 @@ import type { Caller } from '../../openapi/contract.ts';
 import { baselineFor, callersOf, recordTexts, withCaller } from '../baseline.ts';
 import type { CaseDraft } from '../case.ts';
 import { fieldText, type RequestTemplate, withField } from '../template.ts';
-import { wrongTexts } from '../values.ts';
+import { candidates, wrongTexts } from '../values.ts';
 import { type Derive, type Deriving, oneStep } from './deriving.ts';
 
 /** Every known caller, a wrong secret, an unknown name, and no credentials at all. */
@@ -35,7 +35,7 @@ export const deriveCallers: Derive = function* (deriving) {
     });
     yield* namedBy(who, step, deriving);
   }
-  for (const [what, step] of wrongCredentials(baseline.template)) {
+  for (const [what, step] of [...wrongCredentials(baseline.template), ...wrongForms(deriving)]) {
     yield oneStep(deriving, { name: what, group: 'callers', shows: [], source: caller.source, step });
   }
 };
@@ -80,6 +80,27 @@ function wrongCredentials(template: RequestTemplate): [string, RequestTemplate][
   }
   return rows;
 }
+
+/** Who asks named by a text that is no such name. */
+function wrongForms({ operation, plan, baseline }: Deriving): [string, RequestTemplate][] {
+  return Object.values(operation.caller?.match ?? {}).flatMap((ref) => {
+    const planned = ref.kind === 'param' ? plan.byName.get(ref.param) : undefined;
+    if (planned === undefined) return [];
+    const { name, in: place } = planned.parameter;
+    const wrong = [...candidates(planned, plan), ...wrongTexts(planned, plan)].filter(
+      ({ validity }) => validity === 'invalid',
+    );
+    return [...new Set(wrong.map(({ text }) => text))]
+      .slice(0, MOST_FORMS)
+      .map((text): [string, RequestTemplate] => [
+        `${name} is ${JSON.stringify(text)}`,
+        withField(baseline.template, { name, in: place, text }),
+      ]);
+  });
+}
+
+/** Of more texts than this the rest is not sent. */
+const MOST_FORMS = 8;
 
 /** The request with another text in each of these parts of the credentials. */
 function wrongPart(

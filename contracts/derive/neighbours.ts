@@ -5,7 +5,7 @@ import { freshText } from '../baseline.ts';
 import { plainInstances } from '../plain-instances.ts';
 import { previewVerdict } from '../preview.ts';
 import { withField } from '../template.ts';
-import { candidates, judgeText, listedValues } from '../values.ts';
+import { candidates, judgeText, listedValues, textOf } from '../values.ts';
 import { brokenThings, type Derive, type Deriving, oneStep, ownParameters } from './deriving.ts';
 
 /**
@@ -90,7 +90,11 @@ const CHARACTERS = ['a', 'Z', '7', ' ', '.', '_', '@', ':', '/', '-', ',', ';', 
 function spelled(planned: PlannedParameter, plan: Deriving['plan']): string[] {
   const listed = listedValues(planned.parameter.schema, plan).filter((value) => value !== '');
   if (!planned.types.has('string') || listed.length > 0 || planned.inside !== undefined) return [];
-  const [start] = candidates(planned, plan).filter(({ validity, text }) => validity === 'valid' && text !== '');
+  const starts = candidates(planned, plan).filter(({ validity, text }) => validity === 'valid' && text !== '');
+  const printed = planned.parameter.examples.map(textOf);
+  // What the document prints is right whatever its length.
+  const { text: unprinted } = starts.find(({ text }) => text.length > 1 && !printed.includes(text)) ?? { text: '' };
+  const [start] = starts;
   if (start === undefined) return [];
   const { text } = start;
   const valid = (one: string): boolean => judgeText(planned, one, plan) === 'valid';
@@ -103,7 +107,7 @@ function spelled(planned: PlannedParameter, plan: Deriving['plan']): string[] {
   const around = CHARACTERS.flatMap((one) => [text + one, one + text, text.slice(0, 1) + one + text.slice(1)]);
   const wrong = around.filter((one) => judgeText(planned, one, plan) === 'invalid');
   const allowed = around.filter((one) => !wrong.includes(one) && hasForm(planned));
-  return ['', '2125550123', 'true', ...lengths(text, planned, plan), full, ...wrong, ...allowed];
+  return ['', '2125550123', 'true', ...lengths({ text, unprinted }, planned, plan), full, ...wrong, ...allowed];
 }
 
 /** True for a text of which the document says more than that it is one. */
@@ -114,15 +118,19 @@ function hasForm({ parameter }: PlannedParameter): boolean {
 const LONGEST = 300;
 
 /** The longest and the shortest text of this form that are decided, and the first ones that are not so any more. */
-function lengths(text: string, planned: PlannedParameter, plan: Deriving['plan']): string[] {
+function lengths(
+  { text, unprinted }: { readonly text: string; readonly unprinted: string },
+  planned: PlannedParameter,
+  plan: Deriving['plan'],
+): string[] {
   const middle = Math.floor(text.length / 2);
   const longer = (by: number): string => text.slice(0, middle) + text.charAt(middle).repeat(by) + text.slice(middle);
-  const shorter = (by: number): string => text.slice(0, 1) + text.slice(1 + by);
+  const shorter = (by: number): string => unprinted.slice(0, 1) + unprinted.slice(1 + by);
   const turn = (changed: (by: number) => string, most: number): string[] => {
-    const before = judgeText(planned, text, plan);
+    const before = judgeText(planned, changed(0), plan);
     for (let by = 1; by <= most; by += 1)
       if (judgeText(planned, changed(by), plan) !== before) return [changed(by - 1), changed(by)];
     return most > 0 && most < LONGEST ? [changed(most)] : [];
   };
-  return [...turn(longer, LONGEST), ...turn(shorter, text.length - 1)];
+  return [...turn(longer, LONGEST), ...turn(shorter, unprinted.length - 1)];
 }

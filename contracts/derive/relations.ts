@@ -46,6 +46,15 @@ export const deriveReferences: Derive = function* (deriving) {
         step,
       });
     }
+    for (const step of spoiltKeys(planned, deriving)) {
+      yield oneStep(deriving, {
+        name: `${name} is ${JSON.stringify(fieldText(step, name))}, which is no key`,
+        group: 'types',
+        shows: [],
+        source,
+        step,
+      });
+    }
     for (const except of refers.except) {
       const step = withField(baseline.template, { name, in: place, text: textOf(except) });
       yield oneStep(deriving, {
@@ -58,6 +67,17 @@ export const deriveReferences: Derive = function* (deriving) {
     }
   }
 };
+
+/** A key that is there with something added, so that it is none: who takes only a part of it finds the record. */
+function spoiltKeys(planned: PlannedParameter, deriving: Deriving): readonly RequestTemplate[] {
+  const { plan, ground, baseline } = deriving;
+  const { name, in: place } = planned.parameter;
+  const [key] = recordTexts(planned, plan, ground);
+  return (key === undefined ? [] : [`${key}.5`, `${key}x`, `x${key}`, `${key} ${key}`])
+    .filter((text) => judgeText(planned, text, plan) === 'invalid')
+    .map((text) => withField(baseline.template, { name, in: place, text }))
+    .filter((step) => breaksOneThing(step, deriving));
+}
 
 function absentText(
   planned: Parameters<typeof plainText>[0],

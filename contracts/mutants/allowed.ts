@@ -28,33 +28,33 @@ export function whyForbidden(
   if (!isEmpty && answer.contentType !== ownAnswer.contentType && ownAnswer.outcome === answer.outcome)
     return 'another media type';
   if (verdict.decision === 'open') return undefined;
-  const alternative = alternativesOf(exchange, together ? ownAnswer : undefined).find(
+  const alternatives = alternativesOf(exchange, together ? ownAnswer : undefined).filter(
     ({ outcome }) => outcome === answer.outcome,
   );
-  if (alternative === undefined)
+  if (alternatives.length === 0)
     return `outcome ${answer.told} where ${isAccepting(answer.outcome) ? 'another success or a refusal' : 'another outcome'} is right`;
-  const { status } = answer.raw;
-  if (!alternative.statuses.some((one) => one === status || (typeof one === 'string' && fits(one, status))))
-    return `HTTP ${status} with outcome ${answer.told}`;
-  const { blamed } = alternative;
-  if (
-    answer.outcome.class === 'invalid' &&
-    blamed.length > 0 &&
-    (answer.blamed ?? '') !== '' &&
-    !blamed.includes(answer.blamed ?? '')
-  )
-    return `${answer.blamed} is blamed`;
+  const whys = alternatives.map((one) => whyOther(one, answer));
+  if (!whys.includes(undefined)) return whys[0];
   return wrongBody(exchange, ownAnswer.outcome === answer.outcome ? ownAnswer.json : undefined);
 }
 
+type Right = Pick<Alternative, 'outcome' | 'statuses' | 'blamed'>;
+
+/** How an answer differs from an alternative of its outcome. */
+function whyOther({ outcome, statuses, blamed }: Right, answer: ToldAnswer): string | undefined {
+  const { status } = answer.raw;
+  if (!statuses.some((one) => one === status || (typeof one === 'string' && fits(one, status))))
+    return `HTTP ${status} with outcome ${answer.told}`;
+  const named = answer.blamed ?? '';
+  const isOther = outcome.class === 'invalid' && blamed.length > 0 && named !== '' && !blamed.includes(named);
+  return isOther ? `${named} is blamed` : undefined;
+}
+
 /** What is right for a request; of one that was sent at once with others, also what the original itself answered in its turn. */
-function alternativesOf(
-  { verdict }: Exchange,
-  own: ToldAnswer | undefined,
-): readonly Pick<Alternative, 'outcome' | 'statuses' | 'blamed'>[] {
+function alternativesOf({ verdict }: Exchange, own: ToldAnswer | undefined): readonly Right[] {
   if (own?.outcome === undefined) return verdict.alternatives;
   const { outcome, raw, blamed = '' } = own;
-  return [{ outcome, statuses: [raw.status], blamed: blamed === '' ? [] : [blamed] }, ...verdict.alternatives];
+  return [...verdict.alternatives, { outcome, statuses: [raw.status], blamed: blamed === '' ? [] : [blamed] }];
 }
 
 /** A request line that means nothing to the original: whether a server knows more of them is not said. */
