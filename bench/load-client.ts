@@ -37,27 +37,41 @@ function places(request: Buffer): number[] {
 }
 
 function open(): void {
-  const socket = connect(order.port, '127.0.0.1');
-  socket.setNoDelay(true);
   let rest: Buffer | undefined;
+  // One buffer for all that a connection receives: else each answer would cost the client the making of one.
+  const onread = {
+    buffer: Buffer.allocUnsafe(65_536),
+    callback: (length: number, buffer: Uint8Array): boolean => {
+      rest = receive(socket, joined(rest, Buffer.from(buffer.buffer, buffer.byteOffset, length)));
+      return true;
+    },
+  };
+  const socket = connect({ port: order.port, host: '127.0.0.1', noDelay: true, onread });
   socket.on('connect', () => send(socket));
-  socket.on('data', (chunk: Buffer) => {
-    let bytes = rest === undefined ? chunk : Buffer.concat([rest, chunk]);
-    for (let found = scanResponse(bytes); found !== undefined; found = scanResponse(bytes)) {
-      bytes = bytes.subarray(found.length);
-      statuses[found.status] = (statuses[found.status] ?? 0) + 1;
-      answered += 1;
-      send(socket);
-      if (bytes.length === 0) break;
-    }
-    rest = bytes.length === 0 ? undefined : bytes;
-  });
   socket.on('error', () => {
     failures += 1;
   });
   socket.on('close', () => {
     if (sent < order.requests) open();
   });
+}
+
+/** Counts the answers in what came, each of which is followed by a request; gives what is left of an answer that is not whole. */
+function receive(socket: Socket, received: Buffer): Buffer | undefined {
+  let bytes = received;
+  for (let found = scanResponse(bytes); found !== undefined; found = scanResponse(bytes)) {
+    bytes = bytes.subarray(found.length);
+    statuses[found.status] = (statuses[found.status] ?? 0) + 1;
+    answered += 1;
+    send(socket);
+    if (bytes.length === 0) return undefined;
+  }
+  // The buffer is written over.
+  return bytes.length === 0 ? undefined : Buffer.from(bytes);
+}
+
+function joined(rest: Buffer | undefined, bytes: Buffer): Buffer {
+  return rest === undefined ? bytes : Buffer.concat([rest, bytes]);
 }
 
 function send(socket: Socket): void {

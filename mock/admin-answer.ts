@@ -38,7 +38,8 @@ const HEADERS = [
 
 /** True for a target that belongs to the mock itself, and to no document. */
 export function isReserved(target: string): boolean {
-  return target.startsWith('/__countersign') || target === '*' || targetPath(target).startsWith(RESERVED);
+  if (target.startsWith('/')) return target.startsWith('/__countersign');
+  return target === '*' || targetPath(target).startsWith(RESERVED);
 }
 
 /** Answers a target of the mock's own. No answer has a header of CORS. */

@@ -36,12 +36,11 @@ export function handleRequest(
   const client = clientName(headers);
   const refused = client === undefined ? badName() : refusedEncoding(request);
   if (refused !== undefined) return sendUnread({ request, response, answer: withCors(refused, headers.origin), mock });
-  const { limits } = mock;
-  const asked = { request, response, operation: match.operation, client: client ?? '' };
-  const reading = readBody(request, { limitBytes: limits.bodyBytes, invite: () => response.writeContinue() });
-  return reading instanceof Promise
-    ? reading.then((body) => answerRead(mock, { ...asked, body }))
-    : answerRead(mock, { ...asked, body: reading });
+  const { operation } = match;
+  const read = readBody(request, { limitBytes: mock.limits.bodyBytes, invite: () => response.writeContinue() });
+  const answer = (body: BodyRead): Promise<void> | undefined =>
+    answerRead(mock, { request, response, operation, client: client ?? '', body });
+  return read instanceof Promise ? read.then(answer) : answer(read);
 }
 
 interface Asked {
