@@ -73,9 +73,9 @@ function* drawn(table: OperationTable): Generator<{ readonly said: string | unde
   }
 }
 
-/** Why a request is not accepted for certain; undefined where it is, or where only the credentials may be wrong. */
+/** Why a request is not accepted for certain; undefined where it is, or where only the credentials or what a target holds may be in the way. */
 function complaint({ decision, reasons }: Verdict): string | undefined {
-  const other = reasons.find(({ kind }) => kind !== 'security');
+  const other = reasons.find(({ kind, undecidedBy }) => kind !== 'security' && undecidedBy !== 'what the target holds');
   if (decision === 'accept' || (decision === 'open' && other === undefined)) return undefined;
   return other?.message ?? reasons[0]?.message ?? decision;
 }

@@ -14,6 +14,7 @@ import { judgeRules } from './rules.ts';
 import { judgeSecurity } from './security.ts';
 import { judgeSent, type ReadingOf } from './sent.ts';
 import { readSingly } from './single-reading.ts';
+import { judgeTargetState } from './target-state.ts';
 import { judgeWire } from './wire.ts';
 
 /** Against what a request is judged. */
@@ -77,6 +78,7 @@ function evaluate(plan: Plan, request: RawRequest, of: ReadingOf & Pick<Context,
   add(judgeRules(context));
   add(judgeReferences(context));
   add(judgeUniqueness(context));
+  add(judgeTargetState(context));
   return { context, requirements };
 }
 

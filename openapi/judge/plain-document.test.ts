@@ -461,7 +461,7 @@ describe('outcomes', () => {
     ['a redirection', "{'302': {description: A}}", 'p=1', '302', '302', 302],
     ['a success class', '{2XX: {description: A}}', 'p=1', '2XX', '2XX', 200],
     ['only default', '{default: {description: A}}', 'p=1', 'default', 'default', 200],
-    ['no success', "{'404': {description: A}}", 'p=1', '2XX', '2XX', 200],
+    ['no success', "{'404': {description: A}}", 'p=1', '2XX 404', '2XX', 200],
   ])('%s', (_, responses, text, may, mock, status) => {
     const subject = plain({ parameters, responses });
     const { verdict, decision } = ask(subject, operationOf(subject, 'do'), {
@@ -527,4 +527,32 @@ describe('a body of which only the media type is documented', () => {
     });
     expect(verdict.decision).not.toBe('refuse');
   });
+});
+
+describe('what the target holds is not said', () => {
+  const id = '[{name: id, in: path, required: true, schema: {type: integer}}]';
+  test.each<[string, string, string, string]>([
+    ['a documented 404', '7', "{'200': {description: A}, '404': {description: B}, '400': {description: C}}", '200 404'],
+    ['a documented 409', '7', "{'200': {description: A}, '409': {description: B}}", '200 409'],
+    ['a documented 400', '7', "{'200': {description: A}, '400': {description: B}}", '200'],
+    ['what covers a 404', '7', "{'200': {description: A}, default: {description: B}}", '200 default'],
+    [
+      'a 404 beside what covers it',
+      '7',
+      "{'200': {description: A}, '404': {description: B}, default: {description: C}}",
+      '200 404',
+    ],
+    ['a wrong name', 'x', "{'200': {description: A}, '404': {description: B}}", '404 4XX:id'],
+  ])('%s', (_, name, responses, may) => {
+    const subject = plain({ path: '/things/{id}', parameters: id, responses });
+    const { verdict } = ask(subject, operationOf(subject, 'do'), { method: 'POST', target: `/v1/things/${name}` });
+    expect(allowed(verdict)).toBe(may);
+  });
+});
+
+test('a media type that is not documented may be refused before there is a body', () => {
+  const subject = plain({ body: '{content: {application/json: {schema: {type: object}}}}' });
+  const asking = { target: '/v1/things', headers: [['Content-Type', 'nonsense']] as const };
+  const { verdict } = ask(subject, operationOf(subject, 'do'), { method: 'POST', ...asking });
+  expect([verdict.decision, verdict.frontRefusal]).toEqual(['open', true]);
 });

@@ -49,7 +49,8 @@ export function readSingly(plan: Plan, request: RawRequest, world: World): Singl
   const contentType = mediaType(request);
   const place = formPlace(contentType);
   const hasBody = body.length > 0;
-  if (hasBody ? !isOneForm(plan, contentType) : place !== undefined) return undefined;
+  const isTyped = place !== undefined || (operation.body !== undefined && contentType !== undefined);
+  if (hasBody ? !isOneForm(plan, contentType) : isTyped) return undefined;
   const form = hasBody && place === 'form' ? latin1(body) : '';
   if (form !== '' && !readForm(form, into)) return undefined;
   const reading = new SingleTaking(wire, { target, mark, form });

@@ -26,7 +26,9 @@ export function oddities(
   if (target.includes('%00') || read.pairs.some((pair) => pair.text.includes('\0') && !('filename' in pair)))
     found.push('nul');
   if (!hasMethod(operation, method)) found.push('method');
-  if (body.length > 0 && !expectsType(operation, read.contentType)) found.push('content-type');
+  // A server looks at the media type before it looks for a body.
+  const isTyped = body.length > 0 || (operation.body !== undefined && read.contentType !== undefined);
+  if (isTyped && !expectsType(operation, read.contentType)) found.push('content-type');
   return found;
 }
 
