@@ -30,6 +30,12 @@ const ROWS: readonly (readonly [what: string, known: Cause, found: Partial<Cause
     { check: 'wrong-refusal', told: '402', differing: ['caller bob'] },
     { check: 'wrong-refusal', told: '402', differing: ['size'] },
   ],
+  [
+    'a caller who is refused with a wrong outcome',
+    cause({ check: 'wrong-refusal', cause: 'role', told: '403', differing: ['caller ann'] }),
+    { check: 'wrong-refusal', cause: 'schema size', told: '403', differing: ['caller ann', 'size'] },
+    { check: 'wrong-refusal', cause: 'schema size', told: '403', differing: ['size'] },
+  ],
   ['mixed-up answers', cause({ check: 'format' }), MIXED, { ...MIXED, ...ELSEWHERE }],
   ['mixed-up answers of any operation', MIXED, { ...MIXED, ...ELSEWHERE }, { cause: 'schema size' }],
   ['keys of mixed-up answers', MIXED, { check: 'id-unique' }, { check: 'id-unique', ...ELSEWHERE }],

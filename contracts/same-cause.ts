@@ -75,6 +75,17 @@ const turnedAway: Explanation = (known, found) =>
   known.told === found.told &&
   [known, found].every(({ differing }) => differing?.some((what) => what.startsWith('caller ')) === true);
 
+/** What is refused with a wrong outcome is so whatever else is wrong with the request. */
+const refusedAsWrongly: Explanation = (known, found) =>
+  known.check === 'wrong-refusal' &&
+  found.check === 'wrong-refusal' &&
+  isSameOperation(known, found) &&
+  known.told === found.told &&
+  known.blamed === found.blamed &&
+  known.differing !== undefined &&
+  known.differing.length > 0 &&
+  known.differing.every((what) => found.differing?.includes(what) === true);
+
 const mixedUp: Explanation = (known, found) =>
   found.check === 'race' &&
   found.cause === 'mixed' &&
@@ -147,6 +158,7 @@ const spelledAlike: Explanation = (known, found) =>
 const EXPLANATIONS: readonly Explanation[] = [
   refusedAlike,
   turnedAway,
+  refusedAsWrongly,
   mixedUp,
   mixedUpBefore,
   takenInARow,

@@ -79,8 +79,9 @@ function nextListed({ parameter }: PlannedParameter, plan: Deriving['plan']): st
   return [...next, ...words.map((word) => `${word}x`)];
 }
 
+/** Amounts as they are usually written: with cents. That they may be written without is another derivation's affair. */
 function numbers({ types }: PlannedParameter): string[] {
-  if (types.has('number')) return ['0', '1', '0.5', '11.25', '11.255'];
+  if (types.has('number')) return ['0.00', '1.00', '0.50', '11.25', '11.255'];
   return types.has('integer') ? ['0', '1', '11', '10.50', '0.5'] : [];
 }
 
