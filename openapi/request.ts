@@ -12,10 +12,11 @@ export interface RawRequest {
 /** The values of a header, by lower-case name, in order. */
 export function headerValues(request: Pick<RawRequest, 'headers'>, name: string): readonly string[] {
   let values: string[] | undefined;
-  for (const [key, value] of request.headers) {
+  for (const header of request.headers) {
+    const key = header[0];
     if (key.length !== name.length || key.toLowerCase() !== name) continue;
-    if (values === undefined) values = [value];
-    else values.push(value);
+    if (values === undefined) values = [header[1]];
+    else values.push(header[1]);
   }
   return values ?? NONE;
 }

@@ -67,7 +67,9 @@ export class Collection {
   add(fields: Readonly<Record<string, Json>>, options: { readonly safe: boolean }): WorldRecord {
     const record: WorldRecord = { fields: compactCopy(fields), safe: options.safe };
     this.#records.push(record);
-    for (const [field, value] of Object.entries(fields)) this.#absent.get(field)?.delete(keyOf(value));
+    if (this.#absent.size > 0) {
+      for (const [field, value] of Object.entries(fields)) this.#absent.get(field)?.delete(keyOf(value));
+    }
     for (const index of this.#indexes.values()) index.file(record);
     this.#changed?.(record);
     this.#forgetOldest();

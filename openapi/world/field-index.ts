@@ -1,5 +1,9 @@
 import type { Json } from '../json.ts';
 import { fold } from './fold.ts';
+import { TextFilter } from './text-filter.ts';
+
+/** As many values are found in a map in no time. */
+const FEW = 1_000;
 
 /** What can be filed: something with named fields. */
 interface Fielded {
@@ -11,6 +15,8 @@ export class FieldIndex<Entry extends Fielded> {
   readonly #field: string;
   /** Nearly every value has one record; a set for each would be most of what a record takes. */
   readonly #byValue = new Map<string, Entry | Set<Entry>>();
+  /** Once there are many values: which of those that are asked for are none of them. */
+  #filter: TextFilter | undefined;
   /** How many records do not say the field. */
   blind = 0;
 
@@ -20,7 +26,7 @@ export class FieldIndex<Entry extends Fielded> {
 
   /** What has the folded value: one entry, or a set of several. */
   get(folded: string): Entry | ReadonlySet<Entry> | undefined {
-    return this.#byValue.get(folded);
+    return this.#filter?.mayHold(folded) === false ? undefined : this.#byValue.get(folded);
   }
 
   file(record: Entry): void {
@@ -31,9 +37,17 @@ export class FieldIndex<Entry extends Fielded> {
     }
     const key = fold(keyOf(value));
     const records = this.#byValue.get(key);
-    if (records === undefined) this.#byValue.set(key, record);
+    if (records === undefined) this.#add(key, record);
     else if (records instanceof Set) records.add(record);
     else this.#byValue.set(key, new Set([records, record]));
+  }
+
+  #add(key: string, record: Entry): void {
+    this.#byValue.set(key, record);
+    this.#filter?.add(key);
+    if (this.#filter === undefined ? this.#byValue.size <= FEW : !this.#filter.isFull) return;
+    this.#filter = new TextFilter(4 * this.#byValue.size);
+    for (const value of this.#byValue.keys()) this.#filter.add(value);
   }
 
   unfile(record: Entry): void {
