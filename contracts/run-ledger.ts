@@ -34,7 +34,8 @@ export function runLedger(options: RunLedgerOptions): RunLedger {
   const book: Book = { ...options, events: [], own: new Set() };
   return {
     sending: ({ operation, alternatives, context }) => {
-      for (const effect of changing(alternatives.flatMap(({ effects }) => effects)))
+      if (options.write === undefined) return;
+      for (const effect of changingOf(alternatives))
         note(effect, { operation: operation.id, state: 'sent', key: keyOf(effect, context) }, book);
     },
     got: (exchange) => {
@@ -66,7 +67,7 @@ function tell({ collection }: Changing, { operation, state, key }: Noted, { now,
 /** Without an answer nobody knows what became of a request. */
 function notePerhaps({ operation, alternatives, context }: Verdict, failure: SendFailure, book: Book): void {
   if (!hasLeft(failure)) return;
-  for (const effect of changing(alternatives.flatMap(({ effects }) => effects)))
+  for (const effect of changingOf(alternatives))
     tell(effect, { operation: operation.id, state: 'sent', key: keyOf(effect, context) }, book);
 }
 
@@ -97,6 +98,12 @@ function hasLeft(failure: SendFailure): boolean {
   const { reason } = failure.cause ?? failure;
   if (reason === 'aborted') return failure.durationMs > 0;
   return reason !== 'refused' && reason !== 'dns' && reason !== 'tls';
+}
+
+function changingOf(alternatives: Verdict['alternatives']): Changing[] {
+  return alternatives.every(({ effects }) => effects.length === 0)
+    ? []
+    : changing(alternatives.flatMap(({ effects }) => effects));
 }
 
 function changing(effects: readonly Effect[]): Changing[] {

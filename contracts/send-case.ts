@@ -48,6 +48,8 @@ export interface Watch {
   readonly got: (exchange: Exchange) => void;
 }
 
+type Writable<T> = { -readonly [Member in keyof T]: T[Member] };
+
 /** Sends a case step by step; the verdict of each step is asked before it is sent, on its bytes. */
 export async function sendCase(
   one: Pick<Case, 'steps' | 'together'>,
@@ -99,20 +101,10 @@ async function sendStep(
   }
   const answer = readAnswer(template.operation, sent.answer);
   const expected = expectedOf(verdict, world);
-  const told: Exchange = {
-    id,
-    template,
-    request,
-    verdict,
-    sent,
-    answer,
-    ...(expected === undefined ? {} : { expected }),
-  };
-  const teaches =
-    doubted.length === 0
-      ? {}
-      : { teachesAgain: teachesAgain(told, { contract, world, keys: doubted, verdict: unlearnt }) };
-  const exchange = withDoubt({ ...told, ...teaches }, { contract, world });
+  const told: Writable<Exchange> = { id, template, request, verdict, sent, answer };
+  if (expected !== undefined) told.expected = expected;
+  if (doubted.length > 0) told.teachesAgain = teachesAgain(told, { contract, world, keys: doubted, verdict: unlearnt });
+  const exchange = withDoubt(told, { contract, world });
   watch?.got(exchange);
   learn(exchange, on);
   if (answer.outcome?.class === 'success' && answer.json !== undefined) {

@@ -47,30 +47,52 @@ const SLOT = /\$\{(fresh|answer|secret|half|encoded):([^}]*)\}/g;
 
 /** The bytes of a template, its slots filled. Transport headers (Host, Content-Length) are the target's. */
 export function renderTemplate(template: RequestTemplate, fill: FillSlot): RawRequest {
-  const filled = (text: string): string => fillText(text, fill);
-  const fields = template.fields.map((field) => ({ ...field, text: filled(field.text) }));
-  const isQuery = (field: Field): boolean => field.in === 'query' && template.carrier === 'query';
-  const isForm = (field: Field): boolean =>
-    field.in === 'form' || (field.in === 'query' && template.carrier === 'form');
-  const query = pairsText(fields.filter(isQuery), template, template.separator);
-  const form = fields.filter(isForm);
-  const headers = template.headers.map(([name, value]): [string, string] => [name, filled(value)]);
-  for (const field of fields.filter(({ in: place }) => place === 'header')) headers.push([field.name, field.text]);
-  const cookies = fields.filter(({ in: place }) => place === 'cookie');
-  if (cookies.length > 0) headers.push(['Cookie', cookies.map(({ name, text }) => `${name}=${text}`).join('; ')]);
-  if (template.basic !== undefined) {
-    const credentials = `${filled(template.basic.username)}:${filled(template.basic.password)}`;
+  const { method, separator, carrier, basic } = template;
+  const named: [name: string, value: string][] = [];
+  let query = '';
+  let form = '';
+  let cookies = '';
+  let path = pathText(template);
+  for (const field of template.fields) {
+    const text = fillText(field.text, fill);
+    switch (field.in) {
+      case 'query':
+        if (carrier === 'query') query = joined(query, separator, pairText(field, text, template));
+        else form = joined(form, '&', pairText(field, text, template));
+        break;
+      case 'form':
+        form = joined(form, '&', pairText(field, text, template));
+        break;
+      case 'header':
+        named.push([field.name, text]);
+        break;
+      case 'cookie':
+        cookies = joined(cookies, '; ', `${field.name}=${text}`);
+        break;
+      case 'path': {
+        const written = field.raw ? text : encodeURIComponent(text.toWellFormed());
+        path = path.replaceAll(`{${field.name}}`, () => written);
+        break;
+      }
+      case 'multipart':
+        break;
+    }
+  }
+  const headers = template.headers.map(([name, value]): [string, string] => [name, fillText(value, fill)]);
+  headers.push(...named);
+  if (cookies !== '') headers.push(['Cookie', cookies]);
+  if (basic !== undefined) {
+    const credentials = `${fillText(basic.username, fill)}:${fillText(basic.password, fill)}`;
     headers.push(['Authorization', `Basic ${Buffer.from(credentials, 'utf8').toString('base64')}`]);
   }
-  const path = pathText(
-    template,
-    fields.filter(({ in: place }) => place === 'path'),
-  );
-  const target = query === '' ? path : `${path}?${query}`;
-  const body = spoilt(bodyOf(template, { form, filled }), template.bodyWire);
+  const body = spoilt(bodyOf(template, { form, fill }), template.bodyWire);
   if (body.type !== undefined && !headers.some(([name]) => name.toLowerCase() === 'content-type'))
     headers.push(['Content-Type', body.type]);
-  return { method: template.method, target, headers, body: body.bytes };
+  return { method, target: query === '' ? path : `${path}?${query}`, headers, body: body.bytes };
+}
+
+function joined(before: string, separator: string, pair: string): string {
+  return before === '' ? pair : before + separator + pair;
 }
 
 /** A request with headers that go with every request of a run; they override nothing that it has itself. */
@@ -121,59 +143,62 @@ function spoilt(body: BodyText, how: RequestTemplate['bodyWire']): BodyText {
 
 function bodyOf(
   template: RequestTemplate,
-  of: { readonly form: readonly Field[]; readonly filled: (text: string) => string },
+  { form, fill }: { readonly form: string; readonly fill: FillSlot },
 ): BodyText {
   if (template.json !== undefined) {
-    return { bytes: encode(JSON.stringify(fillJson(template.json, of.filled))), type: 'application/json' };
+    return { bytes: encode(JSON.stringify(fillJson(template.json, fill))), type: 'application/json' };
   }
+  if (template.method === 'GET') return NO_BODY;
   const takesForm =
     template.carrier === 'form' || template.operation.parameters.some(({ in: place }) => place === 'form');
-  if (!takesForm || template.method === 'GET') return { bytes: new Uint8Array() };
-  return { bytes: encode(pairsText(of.form, template, '&')), type: 'application/x-www-form-urlencoded' };
+  return takesForm ? { bytes: encode(form), type: 'application/x-www-form-urlencoded' } : NO_BODY;
 }
 
-function fillJson(value: Json, filled: (text: string) => string): Json {
-  if (typeof value === 'string') return filled(value);
-  if (Array.isArray(value)) return value.map((item) => fillJson(item, filled));
+const NO_BODY: BodyText = { bytes: new Uint8Array() };
+
+function fillJson(value: Json, fill: FillSlot): Json {
+  if (typeof value === 'string') return fillText(value, fill);
+  if (Array.isArray(value)) return value.map((item) => fillJson(item, fill));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fillJson(member, filled)]));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fillJson(member, fill)]));
 }
+
+const encoder = new TextEncoder();
 
 function encode(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  return encoder.encode(text);
 }
 
-function pairsText(
-  fields: readonly Field[],
-  how: Pick<RequestTemplate, 'space' | 'escape'>,
-  separator: string,
-): string {
-  return fields
-    .map(
-      ({ name, text, raw }) =>
-        `${escapeText(name, { ...how, escape: 'minimal' })}=${raw ? text : escapeText(text, how)}`,
-    )
-    .join(separator);
+type Writing = Pick<RequestTemplate, 'space' | 'escape'>;
+
+function pairText({ name, raw }: Field, text: string, how: Writing): string {
+  const written = raw ? text : how.escape === 'all' ? everyByteEscaped(text) : escapeText(text, how);
+  return `${escapeText(name, how)}=${written}`;
 }
 
-function escapeText(text: string, how: Pick<RequestTemplate, 'space' | 'escape'>): string {
-  if (how.escape === 'all') {
-    return [...encode(text)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
-  }
+const BYTES = Array.from({ length: 256 }, (_, byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`);
+
+function everyByteEscaped(text: string): string {
+  let escaped = '';
+  for (const byte of encode(text)) escaped += BYTES[byte];
+  return escaped;
+}
+
+/** Texts that stand on the wire as they are. */
+const AS_IT_IS = /^[\w\-.!~*'()@:,/]*$/;
+
+function escapeText(text: string, { space }: Writing): string {
+  if (AS_IT_IS.test(text)) return text;
   const escaped = encodeURIComponent(text.toWellFormed()).replace(/%40|%3A|%2C|%2F/g, (part) =>
     decodeURIComponent(part),
   );
-  return how.space === '+' ? escaped.replaceAll('%20', '+') : escaped;
+  return space === '+' ? escaped.replaceAll('%20', '+') : escaped;
 }
 
-function pathText(template: RequestTemplate, fields: readonly Field[]): string {
-  const { operation } = template;
-  let path = operation.basePath + operation.path;
-  if (template.path === 'other-slash') path = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
+function pathText({ operation, path: how }: RequestTemplate): string {
+  const path = operation.basePath + operation.path;
+  if (how === 'other-slash') return path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
   const suffix = operation.wire.suffix?.text;
-  if (template.path === 'other-suffix' && suffix !== undefined)
-    path = path.endsWith(suffix) ? path.slice(0, -suffix.length) : path + suffix;
-  for (const { name, text, raw } of fields)
-    path = path.replaceAll(`{${name}}`, () => (raw ? text : encodeURIComponent(text.toWellFormed())));
-  return path;
+  if (how !== 'other-suffix' || suffix === undefined) return path;
+  return path.endsWith(suffix) ? path.slice(0, -suffix.length) : path + suffix;
 }

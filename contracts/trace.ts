@@ -88,7 +88,7 @@ export interface Breach {
 export interface Check {
   readonly id: CheckId;
   readonly summary: string;
-  readonly run: (trace: Trace) => Iterable<Breach>;
+  readonly run: (trace: Trace) => readonly Breach[];
 }
 
 /** The alternatives as words: `400 blaming name, or 3`. */

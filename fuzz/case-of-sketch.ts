@@ -12,10 +12,12 @@ export function caseOfSketch(sketch: Sketch, tables: Tables): Case {
   const table = first === undefined ? undefined : tables.byId.get(first.operation);
   if (table === undefined) throw new Error(`no table of ${first?.operation ?? 'an empty sketch'}`);
   const { operation } = table;
-  const words = sketch.name ?? describeParts(sketch.parts);
   return {
     id: `${operation.api}-fuzz`,
-    name: `${operation.id}: ${words}`,
+    // Asked for by few: where something is wrong.
+    get name() {
+      return `${operation.id}: ${sketch.name ?? describeParts(sketch.parts)}`;
+    },
     operation,
     group: readsBack(sketch, tables) ? 'read-back' : 'fuzz',
     shows: [],

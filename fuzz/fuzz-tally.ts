@@ -1,6 +1,6 @@
 import { obligationsOf } from '../contracts/obligations.ts';
 import type { Exchange } from '../contracts/trace.ts';
-import type { Contract } from '../openapi/contract.ts';
+import type { Contract, Operation, Rule } from '../openapi/contract.ts';
 import { judgeCondition } from '../openapi/judge/condition.ts';
 import { isAccepting } from '../openapi/judge/outcomes.ts';
 import type { CoverageRow, RunEvent, Totals } from '../reports/event.ts';
@@ -21,23 +21,26 @@ export class FuzzTally {
   readonly #obligations: ReturnType<typeof obligationsOf>;
   readonly #open: Map<string, 'undecided' | undefined>;
 
-  /** What is to be shown yet of a field, by operation and name: a field of which all is shown costs nothing more. */
-  readonly #fields: ReadonlyMap<string, Map<string, readonly string[]>>;
+  /** What is to be shown yet of fields and rules, by operation: what is all shown costs nothing more. */
+  readonly #left: ReadonlyMap<string, LeftToShow>;
 
   constructor(contract: Contract) {
     this.#obligations = obligationsOf(contract);
     this.#open = new Map(this.#obligations.map(({ key }) => [key, undefined]));
-    this.#fields = new Map(contract.operations.map(({ id, parameters }) => [id, this.#fieldsOf(id, parameters)]));
+    this.#left = new Map(contract.operations.map((operation) => [operation.id, this.#leftOf(operation)]));
   }
 
-  #fieldsOf(id: string, parameters: readonly { readonly name: string }[]): Map<string, readonly string[]> {
+  #leftOf({ id, parameters, rules }: Operation): LeftToShow {
     const keys = [...this.#open.keys()];
-    return new Map(
-      parameters.map(({ name }) => [
-        name,
-        keys.filter((key) => key === `sent ${id} ${name}` || key.startsWith(`value ${id} ${name}=`)),
-      ]),
-    );
+    const fields = parameters.map(({ name }): [string, readonly string[]] => [
+      name,
+      keys.filter((key) => key === `sent ${id} ${name}` || key.startsWith(`value ${id} ${name}=`)),
+    ]);
+    const cells = rules.map((rule): [Rule, ReadonlySet<string>] => {
+      const all = CELLS.map((cell) => `rule ${id} ${rule.id} ${cell}`);
+      return [rule, new Set(all.filter((key) => this.#open.has(key)))];
+    });
+    return { fields: new Map(fields), rules: new Map(cells.filter(([, left]) => left.size > 0)) };
   }
 
   /** Counts a case that was sent. */
@@ -64,7 +67,7 @@ export class FuzzTally {
     if (this.#open.size === 0) return;
     const { id } = verdict.operation;
     const isDecided = verdict.decision !== 'open';
-    const fields = this.#fields.get(id);
+    const left = this.#left.get(id);
     const show = (key: string): void => {
       if (!this.#open.has(key)) return;
       if (isDecided) this.#open.delete(key);
@@ -72,13 +75,13 @@ export class FuzzTally {
     };
     if (answer?.told !== undefined) show(`outcome ${id} ${answer.told}`);
     for (const { name, text } of template.fields) {
-      const left = fields?.get(name);
-      if (left === undefined) continue;
+      const keys = left?.fields.get(name);
+      if (keys === undefined) continue;
       show(`sent ${id} ${name}`);
       if (text.length <= LONGEST) show(`value ${id} ${name}=${text}`);
-      const still = left.filter((key) => this.#open.has(key));
-      if (still.length === 0) fields?.delete(name);
-      else if (still.length < left.length) fields?.set(name, still);
+      const still = keys.filter((key) => this.#open.has(key));
+      if (still.length === 0) left?.fields.delete(name);
+      else if (still.length < keys.length) left?.fields.set(name, still);
     }
     for (const { state, kind, parameter } of verdict.reasons) {
       if (state !== false || parameter === undefined) continue;
@@ -86,18 +89,16 @@ export class FuzzTally {
       if (kind === 'reference') show(`absent ${id} ${parameter}`);
       if (kind === 'unique') show(`taken ${id} ${parameter}`);
     }
-    this.#coverRules(verdict, show);
+    if (left !== undefined) this.#coverRules(verdict, left.rules, show);
   }
 
-  #coverRules(verdict: Exchange['verdict'], show: (key: string) => void): void {
-    const { operation } = verdict;
-    for (const rule of operation.rules) {
-      const keys = CELLS.map((cell) => `rule ${operation.id} ${rule.id} ${cell}`);
-      if (keys.every((key) => !this.#open.has(key))) continue;
+  #coverRules(verdict: Exchange['verdict'], rules: LeftToShow['rules'], show: (key: string) => void): void {
+    for (const [rule, cells] of rules) {
       const on = rule.if === undefined ? true : judgeCondition(rule.if, verdict.context).truth;
       const kept = judgeCondition(rule.then, verdict.context).truth;
       if (on === undefined || kept === undefined) continue;
-      show(`rule ${operation.id} ${rule.id} ${on ? 'on' : 'off'}/${kept ? 'kept' : 'broken'}`);
+      show(`rule ${verdict.operation.id} ${rule.id} ${on ? 'on' : 'off'}/${kept ? 'kept' : 'broken'}`);
+      if ([...cells].every((key) => !this.#open.has(key))) rules.delete(rule);
     }
   }
 
@@ -127,6 +128,12 @@ export class FuzzTally {
       return { operation, what, name, state, by: assumptions.join(', ') || 'no request of this run decided it' };
     });
   }
+}
+
+interface LeftToShow {
+  /** Keys by the name of the field. */
+  readonly fields: Map<string, readonly string[]>;
+  readonly rules: Map<Rule, ReadonlySet<string>>;
 }
 
 /** No listed value is longer. */

@@ -1,6 +1,6 @@
 import type { Case } from '../contracts/case.ts';
 import { fieldText, type RequestTemplate } from '../contracts/template.ts';
-import type { Effect } from '../openapi/contract.ts';
+import type { Effect, Operation, Parameter } from '../openapi/contract.ts';
 
 /**
  * True for a case that may change what other lanes look at: a record that it has not made itself, or a name that does not carry
@@ -15,9 +15,7 @@ function isShared(effect: Effect, step: RequestTemplate): boolean {
     case 'spends':
       return false;
     case 'create':
-      return step.operation.parameters.some(
-        ({ name, unique }) => unique !== undefined && isLiteral(fieldText(step, name), '${fresh:'),
-      );
+      return uniqueParameters(step.operation).some(({ name }) => isLiteral(fieldText(step, name), '${fresh:'));
     case 'update':
       return Object.values(effect.by).some(
         (ref) => ref.kind !== 'param' || isLiteral(fieldText(step, ref.param), '${answer:'),
@@ -27,4 +25,12 @@ function isShared(effect: Effect, step: RequestTemplate): boolean {
 
 function isLiteral(text: string | undefined, slot: string): boolean {
   return text !== undefined && !text.includes(slot);
+}
+
+const known = new WeakMap<Operation, readonly Parameter[]>();
+
+function uniqueParameters(operation: Operation): readonly Parameter[] {
+  const found = known.get(operation) ?? operation.parameters.filter(({ unique }) => unique !== undefined);
+  known.set(operation, found);
+  return found;
 }

@@ -3,129 +3,121 @@ import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import type { Reason } from '../../openapi/verdict.ts';
 import { comparesCaller } from '../condition-names.ts';
 import { DECODED_TWICE, DRY_RUN, notKeptCause, SAME_AGAIN } from '../same-cause.ts';
-import type { Check, Exchange } from '../trace.ts';
+import type { Breach, Check, Exchange, Trace } from '../trace.ts';
+import { perExchange } from './per-exchange.ts';
 import { brokenReasons, isFrontAnswer, verdictBreach } from './verdict-breach.ts';
 
 /** Accepted although the contract only allows refusal. */
 export const acceptedInvalid: Check = {
   id: 'accepted-invalid',
   summary: 'a request that breaks the contract must be refused',
-  *run({ exchanges }) {
-    for (const exchange of exchanges) {
-      const reason = disregarded(exchange);
-      if (reason === undefined || isAboutCaller(reason, exchange)) continue;
-      yield verdictBreach(exchange, {
-        title: `accepted although ${reason.message}`,
-        reason,
-        cause: sharedCause(exchange, reason) ?? causeOf(reason, exchange),
-      });
-    }
-  },
+  run: perExchange((exchange) => {
+    const reason = disregarded(exchange);
+    if (reason === undefined || isAboutCaller(reason, exchange)) return undefined;
+    return verdictBreach(exchange, {
+      title: `accepted although ${reason.message}`,
+      reason,
+      cause: sharedCause(exchange, reason) ?? causeOf(reason, exchange),
+    });
+  }),
 };
 
 /** Accepted although the caller may not. */
 export const authEnforced: Check = {
   id: 'auth-enforced',
   summary: 'credentials, roles and ownership must be enforced',
-  *run({ exchanges }) {
-    for (const exchange of exchanges) {
-      const reason = disregarded(exchange);
-      if (reason === undefined || !isAboutCaller(reason, exchange)) continue;
-      yield verdictBreach(exchange, {
-        title: `accepted although ${reason.message}`,
-        reason,
-        cause: sharedCause(exchange, reason) ?? causeOf(reason, exchange),
-      });
-    }
-  },
+  run: perExchange((exchange) => {
+    const reason = disregarded(exchange);
+    if (reason === undefined || !isAboutCaller(reason, exchange)) return undefined;
+    return verdictBreach(exchange, {
+      title: `accepted although ${reason.message}`,
+      reason,
+      cause: sharedCause(exchange, reason) ?? causeOf(reason, exchange),
+    });
+  }),
 };
 
 /** Refused although the contract only allows acceptance. */
 export const refusedValid: Check = {
   id: 'refused-valid',
   summary: 'a request that keeps the contract must be accepted',
-  *run({ exchanges, baselines, case: { relation } }) {
-    for (const exchange of exchanges) {
-      const { answer, verdict } = exchange;
-      if (
-        verdict.decision !== 'accept' ||
-        answer?.outcome === undefined ||
-        isAccepting(answer.outcome) ||
-        answer.outcome.class === 'internal'
-      )
-        continue;
-      if (isFrontAnswer(exchange) || (relation !== undefined && relation !== 'default' && exchange !== exchanges[0]))
-        continue;
-      const differing = differences(exchange, baselines.get(exchange.verdict.operation.id));
-      const creator = namedCreator(exchange, exchanges);
-      if (creator !== undefined) {
-        const title = `what ${creator} created is not there: ${answer.told}`;
-        yield { ...verdictBreach(exchange, { title, cause: notKeptCause(creator) }), differing };
-        continue;
-      }
-      const what = differing.length === 0 ? 'the simplest request' : `a request with ${differing.join(', ')}`;
-      const cause = [...new Set(differing.map((name) => sharedName(name, exchange)))].join(' ');
-      yield {
-        ...verdictBreach(exchange, { title: `${what} is refused`, cause }),
-        ...placeOf(exchange, differing),
-        differing,
-      };
+  run: perExchange((exchange, { exchanges, baselines, case: { relation } }) => {
+    const { answer, verdict } = exchange;
+    if (
+      verdict.decision !== 'accept' ||
+      answer?.outcome === undefined ||
+      isAccepting(answer.outcome) ||
+      answer.outcome.class === 'internal'
+    )
+      return undefined;
+    if (isFrontAnswer(exchange) || (relation !== undefined && relation !== 'default' && exchange !== exchanges[0]))
+      return undefined;
+    const differing = differences(exchange, baselines.get(exchange.verdict.operation.id));
+    const creator = namedCreator(exchange, exchanges);
+    if (creator !== undefined) {
+      const title = `what ${creator} created is not there: ${answer.told}`;
+      return { ...verdictBreach(exchange, { title, cause: notKeptCause(creator) }), differing };
     }
-  },
+    const what = differing.length === 0 ? 'the simplest request' : `a request with ${differing.join(', ')}`;
+    const cause = [...new Set(differing.map((name) => sharedName(name, exchange)))].join(' ');
+    return {
+      ...verdictBreach(exchange, { title: `${what} is refused`, cause }),
+      ...placeOf(exchange, differing),
+      differing,
+    };
+  }),
 };
 
 /** Refused, rightly, with an outcome that no violation of the request has. */
 export const wrongRefusal: Check = {
   id: 'wrong-refusal',
   summary: 'a refusal must have an outcome that its reason allows',
-  *run({ exchanges, baselines }) {
-    for (const exchange of exchanges) {
-      const { answer, verdict } = exchange;
-      if (answer?.outcome === undefined || isAccepting(answer.outcome) || verdict.decision === 'accept') continue;
-      if (answer.outcome.class === 'internal' || isFrontAnswer(exchange)) continue;
-      if (verdict.alternatives.some(({ outcome }) => outcome === answer.outcome)) continue;
-      const [reason] = verdict.decision === 'refuse' ? brokenReasons(exchange) : verdict.reasons;
-      if (verdict.decision === 'open') continue;
-      const title = `refused with ${answer.told}, which ${reason?.message ?? 'nothing in the request'} does not lead to`;
-      const due = verdict.alternatives.find(({ reasons }) =>
-        reasons.some(({ message }) => message === reason?.message),
-      );
-      const instead = due?.outcome.id ?? verdict.alternatives.map(({ outcome }) => outcome.id).join(' or ');
-      const base = verdictBreach(exchange, {
-        title,
-        ...(reason === undefined ? {} : { reason }),
-        cause: `${answer.told} for ${instead}`,
-      });
-      yield { ...base, differing: differences(exchange, baselines.get(exchange.verdict.operation.id)) };
-    }
-  },
+  run: perExchange((exchange, { baselines }) => {
+    const { answer, verdict } = exchange;
+    if (answer?.outcome === undefined || isAccepting(answer.outcome) || verdict.decision === 'accept') return undefined;
+    if (answer.outcome.class === 'internal' || isFrontAnswer(exchange)) return undefined;
+    if (verdict.alternatives.some(({ outcome }) => outcome === answer.outcome)) return undefined;
+    const [reason] = verdict.decision === 'refuse' ? brokenReasons(exchange) : verdict.reasons;
+    if (verdict.decision === 'open') return undefined;
+    const title = `refused with ${answer.told}, which ${reason?.message ?? 'nothing in the request'} does not lead to`;
+    const due = verdict.alternatives.find(({ reasons }) => reasons.some(({ message }) => message === reason?.message));
+    const instead = due?.outcome.id ?? verdict.alternatives.map(({ outcome }) => outcome.id).join(' or ');
+    const base = verdictBreach(exchange, {
+      title,
+      ...(reason === undefined ? {} : { reason }),
+      cause: `${answer.told} for ${instead}`,
+    });
+    return { ...base, differing: differences(exchange, baselines.get(exchange.verdict.operation.id)) };
+  }),
 };
 
 /** Accepted in the wrong way: a dry run answered as a real one, or the other way round. */
 export const wrongAcceptance: Check = {
   id: 'dry-run-effect',
   summary: 'a dry run is answered as a dry run, changes nothing, and nothing else is answered so',
-  *run({ exchanges, case: { relation } }) {
-    for (const exchange of exchanges) {
-      const { answer, verdict } = exchange;
-      if (answer?.outcome === undefined || !isAccepting(answer.outcome) || verdict.decision === 'refuse') continue;
-      if (verdict.alternatives.some(({ outcome }) => outcome === answer.outcome)) continue;
-      yield verdictBreach(exchange, {
-        title: `answered ${answer.told}, where only another kind of success is right`,
-        cause: 'kind of success',
-      });
-    }
-    const [first, second] = exchanges;
-    if (relation !== 'dry-run' || first?.answer?.outcome?.class !== 'validated' || second === undefined) return;
-    if (
-      second.verdict.decision !== 'accept' ||
-      second.answer?.outcome === undefined ||
-      isAccepting(second.answer.outcome)
-    )
-      return;
-    yield verdictBreach(second, { title: 'the dry run before it left something behind', cause: 'left behind' });
+  run: (trace) => {
+    const wrong = wrongKinds(trace);
+    const left = leftBehind(trace);
+    return left === undefined ? wrong : [...wrong, left];
   },
 };
+
+const wrongKinds = perExchange((exchange) => {
+  const { answer, verdict } = exchange;
+  if (answer?.outcome === undefined || !isAccepting(answer.outcome) || verdict.decision === 'refuse') return undefined;
+  if (verdict.alternatives.some(({ outcome }) => outcome === answer.outcome)) return undefined;
+  return verdictBreach(exchange, {
+    title: `answered ${answer.told}, where only another kind of success is right`,
+    cause: 'kind of success',
+  });
+});
+
+function leftBehind({ exchanges: [first, second], case: { relation } }: Trace): Breach | undefined {
+  if (relation !== 'dry-run' || first?.answer?.outcome?.class !== 'validated' || second === undefined) return undefined;
+  const { answer, verdict } = second;
+  if (verdict.decision !== 'accept' || answer?.outcome === undefined || isAccepting(answer.outcome)) return undefined;
+  return verdictBreach(second, { title: 'the dry run before it left something behind', cause: 'left behind' });
+}
 
 /** Causes that show at any parameter: a dry run that validates nothing, texts that are decoded twice, and names that are never taken. */
 function sharedCause({ answer, verdict, template }: Exchange, reason: Reason): string | undefined {

@@ -1,16 +1,17 @@
-import type { Outcome } from '../../openapi/contract.ts';
+import type { Operation, Outcome } from '../../openapi/contract.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import { outcomeStatuses } from '../../openapi/judge/status.ts';
 import { responseSchemas } from '../../openapi/schema/response-schemas.ts';
 import { headerOf } from '../answer.ts';
-import type { Check, Exchange, Trace } from '../trace.ts';
+import type { Breach, Check, Exchange, Trace } from '../trace.ts';
 import { differences } from './acceptance.ts';
 import { brokenBindings } from './bindings.ts';
+import { perExchange } from './per-exchange.ts';
 import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 
-/** The application's own answers: not those of a proxy or a throttle, and no crash. */
-function answered({ exchanges }: Trace): readonly Answered[] {
-  return exchanges.filter(isAnswered);
+/** Looks at the application's own answers: not those of a proxy or a throttle, and no crash. */
+function perAnswer(look: (exchange: Answered, trace: Trace) => Breach | undefined): Check['run'] {
+  return perExchange((exchange, trace) => (isAnswered(exchange) ? look(exchange, trace) : undefined));
 }
 
 type Answered = Exchange & { readonly answer: NonNullable<Exchange['answer']> };
@@ -24,82 +25,84 @@ function isAnswered(exchange: Exchange): exchange is Answered {
 export const outcomeDocumented: Check = {
   id: 'outcome-documented',
   summary: 'an answer tells a documented outcome',
-  *run(trace) {
-    for (const exchange of answered(trace)) {
-      const { answer, verdict } = exchange;
-      if (answer.outcome !== undefined) continue;
-      const { operation } = verdict;
-      const title =
-        answer.told === undefined ? 'the answer tells no outcome' : `the outcome ${answer.told} is not documented`;
-      const pointer =
-        operation.envelope === undefined ? `${operation.pointer}/responses` : `${operation.pointer}/x-outcomes`;
-      yield answerBreach(exchange, { title, pointer, cause: answer.told ?? 'none' });
-    }
-  },
+  run: perAnswer((exchange) => {
+    const { answer, verdict } = exchange;
+    if (answer.outcome !== undefined) return undefined;
+    const { operation } = verdict;
+    const title =
+      answer.told === undefined ? 'the answer tells no outcome' : `the outcome ${answer.told} is not documented`;
+    const pointer =
+      operation.envelope === undefined ? `${operation.pointer}/responses` : `${operation.pointer}/x-outcomes`;
+    return answerBreach(exchange, { title, pointer, cause: answer.told ?? 'none' });
+  }),
 };
 
 /** The media type is a documented one. */
 export const contentType: Check = {
   id: 'content-type',
   summary: 'the media type of an answer is documented',
-  *run(trace) {
-    for (const exchange of answered(trace)) {
-      const { answer, verdict } = exchange;
-      const { operation } = verdict;
-      const media = operation.responses.flatMap(({ content }) => content.map(({ type }) => type.toLowerCase()));
-      if (answer.raw.body.length === 0 || media.length === 0 || answer.told === undefined) continue;
-      if (
-        media.some(
-          (type) =>
-            type === answer.contentType ||
-            type === '*/*' ||
-            (type.endsWith('/*') && answer.contentType?.startsWith(type.slice(0, -1)) === true),
-        )
+  run: perAnswer((exchange) => {
+    const { answer, verdict } = exchange;
+    const { operation } = verdict;
+    const types = documentedMedia(operation);
+    if (answer.raw.body.length === 0 || types.length === 0 || answer.told === undefined) return undefined;
+    if (
+      types.some(
+        (type) =>
+          type === answer.contentType ||
+          type === '*/*' ||
+          (type.endsWith('/*') && answer.contentType?.startsWith(type.slice(0, -1)) === true),
       )
-        continue;
-      const got = answer.contentType ?? 'no media type';
-      yield answerBreach(exchange, {
-        title: `the answer comes as ${got}`,
-        pointer: `${operation.pointer}/responses`,
-        cause: got,
-        allowed: [...new Set(media)].join(', '),
-        got,
-      });
-    }
-  },
+    )
+      return undefined;
+    const got = answer.contentType ?? 'no media type';
+    return answerBreach(exchange, {
+      title: `the answer comes as ${got}`,
+      pointer: `${operation.pointer}/responses`,
+      cause: got,
+      allowed: [...new Set(types)].join(', '),
+      got,
+    });
+  }),
 };
+
+const media = new WeakMap<Operation, readonly string[]>();
+
+function documentedMedia(operation: Operation): readonly string[] {
+  const found =
+    media.get(operation) ?? operation.responses.flatMap(({ content }) => content.map(({ type }) => type.toLowerCase()));
+  media.set(operation, found);
+  return found;
+}
 
 /** The HTTP status fits the outcome. */
 export const httpStatus: Check = {
   id: 'http-status',
   summary: 'the HTTP status fits the outcome in the body',
-  *run(trace) {
-    for (const exchange of answered(trace)) {
-      const { answer, verdict } = exchange;
-      if (verdict.operation.envelope === undefined) continue;
-      if (answer.outcome === undefined) {
-        const allowed = [...new Set(verdict.alternatives.flatMap(({ statuses }) => statuses))];
-        if (answer.raw.body.length > 0 || allowed.some((status) => fits(status, answer.raw.status))) continue;
-        yield answerBreach(exchange, {
-          title: `HTTP ${answer.raw.status} without a body`,
-          pointer: '/x-outcome/status',
-          cause: 'no body',
-          allowed: `HTTP ${allowed.join(' or ')}`,
-          got: `HTTP ${answer.raw.status}`,
-        });
-        continue;
-      }
-      const statuses = outcomeStatuses(answer.outcome, verdict.context);
-      if (statuses.some((status) => fits(status, answer.raw.status))) continue;
-      yield answerBreach(exchange, {
-        title: `the outcome ${answer.told} comes under HTTP ${answer.raw.status}`,
+  run: perAnswer((exchange) => {
+    const { answer, verdict } = exchange;
+    if (verdict.operation.envelope === undefined) return undefined;
+    if (answer.outcome === undefined) {
+      const allowed = [...new Set(verdict.alternatives.flatMap(({ statuses }) => statuses))];
+      if (answer.raw.body.length > 0 || allowed.some((status) => fits(status, answer.raw.status))) return undefined;
+      return answerBreach(exchange, {
+        title: `HTTP ${answer.raw.status} without a body`,
         pointer: '/x-outcome/status',
-        cause: isAccepting(answer.outcome) ? 'accepting' : 'refusing',
-        allowed: `HTTP ${statuses.join(' or ')}`,
+        cause: 'no body',
+        allowed: `HTTP ${allowed.join(' or ')}`,
         got: `HTTP ${answer.raw.status}`,
       });
     }
-  },
+    const statuses = outcomeStatuses(answer.outcome, verdict.context);
+    if (statuses.some((status) => fits(status, answer.raw.status))) return undefined;
+    return answerBreach(exchange, {
+      title: `the outcome ${answer.told} comes under HTTP ${answer.raw.status}`,
+      pointer: '/x-outcome/status',
+      cause: isAccepting(answer.outcome) ? 'accepting' : 'refusing',
+      allowed: `HTTP ${statuses.join(' or ')}`,
+      got: `HTTP ${answer.raw.status}`,
+    });
+  }),
 };
 
 function fits(documented: number | string, status: number): boolean {
@@ -112,36 +115,35 @@ function fits(documented: number | string, status: number): boolean {
 export const bodySchema: Check = {
   id: 'body-schema',
   summary: 'the body of an answer has its documented form',
-  *run(trace) {
-    for (const exchange of answered(trace)) {
-      const { answer, verdict } = exchange;
-      if (answer.outcome === undefined) continue;
-      const pointer = schemaPointer(exchange, answer.outcome);
-      if (pointer === undefined) continue;
-      if (answer.json === undefined) {
-        if (answer.raw.body.length > 0 && /json/.test(answer.contentType ?? 'json'))
-          yield answerBreach(exchange, { title: 'the body is no JSON', pointer, cause: 'no JSON' });
-        continue;
-      }
-      const errors = responseSchemas(trace.contract).errors(pointer, answer.json);
-      if (!verdict.alternatives.some(({ outcome }) => outcome === answer.outcome) && verdict.decision !== 'open')
-        continue;
-      const bound = boundPlaces(exchange, answer.outcome);
-      const [error] = errors.filter(
-        ({ pointer: at }) => !bound.some((place) => at === place || at.startsWith(`${place}/`)),
-      );
-      if (error === undefined) continue;
-      const where = error.pointer === '' ? 'the body' : error.pointer;
-      yield answerBreach(exchange, {
-        title: `${where} of the answer ${error.message}`,
-        pointer: error.schemaPointer,
-        cause: `${error.pointer.replace(/\/\d+(?=\/|$)/g, '/*')} ${formOf(error.keyword)} ${String(error.params.missingProperty ?? error.params.additionalProperty ?? '')}`,
-        detail: errors.slice(1, 6).map((more) => `${more.pointer} ${more.message}`),
-        allowed: `the schema at ${pointer}`,
-        got: JSON.stringify(answer.json).slice(0, 200),
-      });
+  run: perAnswer((exchange, trace) => {
+    const { answer, verdict } = exchange;
+    if (answer.outcome === undefined) return undefined;
+    const pointer = schemaPointer(exchange, answer.outcome);
+    if (pointer === undefined) return undefined;
+    if (answer.json === undefined) {
+      if (answer.raw.body.length > 0 && /json/.test(answer.contentType ?? 'json'))
+        return answerBreach(exchange, { title: 'the body is no JSON', pointer, cause: 'no JSON' });
+      return undefined;
     }
-  },
+    const errors = responseSchemas(trace.contract).errors(pointer, answer.json);
+    if (errors.length === 0) return undefined;
+    if (!verdict.alternatives.some(({ outcome }) => outcome === answer.outcome) && verdict.decision !== 'open')
+      return undefined;
+    const bound = boundPlaces(exchange, answer.outcome);
+    const [error] = errors.filter(
+      ({ pointer: at }) => !bound.some((place) => at === place || at.startsWith(`${place}/`)),
+    );
+    if (error === undefined) return undefined;
+    const where = error.pointer === '' ? 'the body' : error.pointer;
+    return answerBreach(exchange, {
+      title: `${where} of the answer ${error.message}`,
+      pointer: error.schemaPointer,
+      cause: `${error.pointer.replace(/\/\d+(?=\/|$)/g, '/*')} ${formOf(error.keyword)} ${String(error.params.missingProperty ?? error.params.additionalProperty ?? '')}`,
+      detail: errors.slice(1, 6).map((more) => `${more.pointer} ${more.message}`),
+      allowed: `the schema at ${pointer}`,
+      got: JSON.stringify(answer.json).slice(0, 200),
+    });
+  }),
 };
 
 /** Places that have checks of their own: the blamed name, what repeats the request, and where another `bind` is broken. */
@@ -172,45 +174,41 @@ function schemaPointer({ verdict, answer }: Exchange, outcome: Outcome): string 
 export const blamedParameter: Check = {
   id: 'blamed-parameter',
   summary: 'a refusal blames a parameter that is missing or wrong',
-  *run(trace) {
-    for (const exchange of answered(trace)) {
-      const { answer, verdict } = exchange;
-      if (answer.outcome?.class !== 'invalid' || answer.blamed === undefined || answer.blamed === '') continue;
-      const alternative = verdict.alternatives.find(({ outcome }) => outcome === answer.outcome);
-      if (alternative === undefined || alternative.blamed.length === 0 || verdict.decision !== 'refuse') continue;
-      if (alternative.blamed.includes(answer.blamed)) continue;
-      const [reason] = alternative.reasons;
-      const base = answerBreach(exchange, {
-        title: `${answer.blamed} is blamed although ${reason?.message ?? 'another parameter is wrong'}`,
-        pointer: reason?.pointer ?? verdict.operation.pointer,
-        cause: 'blame',
-        allowed: alternative.blamed.join(' or '),
-        got: answer.blamed,
-      });
-      yield {
-        ...base,
-        ...(reason?.parameter === undefined ? {} : { parameter: reason.parameter }),
-        source: reason?.source ?? base.source,
-        differing: differences(exchange, trace.baselines.get(verdict.operation.id)),
-      };
-    }
-  },
+  run: perAnswer((exchange, trace) => {
+    const { answer, verdict } = exchange;
+    if (answer.outcome?.class !== 'invalid' || answer.blamed === undefined || answer.blamed === '') return undefined;
+    const alternative = verdict.alternatives.find(({ outcome }) => outcome === answer.outcome);
+    if (alternative === undefined || alternative.blamed.length === 0 || verdict.decision !== 'refuse') return undefined;
+    if (alternative.blamed.includes(answer.blamed)) return undefined;
+    const [reason] = alternative.reasons;
+    const base = answerBreach(exchange, {
+      title: `${answer.blamed} is blamed although ${reason?.message ?? 'another parameter is wrong'}`,
+      pointer: reason?.pointer ?? verdict.operation.pointer,
+      cause: 'blame',
+      allowed: alternative.blamed.join(' or '),
+      got: answer.blamed,
+    });
+    return {
+      ...base,
+      ...(reason?.parameter === undefined ? {} : { parameter: reason.parameter }),
+      source: reason?.source ?? base.source,
+      differing: differences(exchange, trace.baselines.get(verdict.operation.id)),
+    };
+  }),
 };
 
 /** A refused method names those that are allowed. */
 export const allowHeader: Check = {
   id: 'allow-header',
   summary: 'HTTP 405 comes with Allow (RFC 9110, 15.5.6)',
-  *run({ exchanges }) {
-    for (const exchange of exchanges) {
-      if (exchange.answer?.raw.status !== 405 || headerOf(exchange.answer.raw, 'allow') !== undefined) continue;
-      yield answerBreach(exchange, {
-        title: 'HTTP 405 without Allow',
-        pointer: exchange.verdict.operation.pointer,
-        cause: '405',
-        allowed: 'an Allow header',
-        got: 'none',
-      });
-    }
-  },
+  run: perExchange((exchange) => {
+    if (exchange.answer?.raw.status !== 405 || headerOf(exchange.answer.raw, 'allow') !== undefined) return undefined;
+    return answerBreach(exchange, {
+      title: 'HTTP 405 without Allow',
+      pointer: exchange.verdict.operation.pointer,
+      cause: '405',
+      allowed: 'an Allow header',
+      got: 'none',
+    });
+  }),
 };

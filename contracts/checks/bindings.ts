@@ -4,7 +4,8 @@ import { type Json, sameJson, valueAt } from '../../openapi/json.ts';
 import { resolveRef } from '../../openapi/judge/context.ts';
 import { headerOf } from '../answer.ts';
 import { PLUS_KEPT } from '../same-cause.ts';
-import type { Check, Exchange } from '../trace.ts';
+import type { Breach, Check, Exchange } from '../trace.ts';
+import { NONE } from './per-exchange.ts';
 import { isPlusKept } from './plus-kept.ts';
 import { answerBreach } from './verdict-breach.ts';
 
@@ -12,29 +13,21 @@ import { answerBreach } from './verdict-breach.ts';
 export const format: Check = {
   id: 'format',
   summary: 'values that are written from others are written right',
-  *run({ exchanges }) {
-    for (const exchange of exchanges) yield* breaches(exchange, ['format', 'contains', 'now']);
-  },
+  run: ({ exchanges }) => inAll(exchanges, WRITTEN),
 };
 
 /** Values of the answer that repeat what was sent, with their types. */
 export const echo: Check = {
   id: 'body-schema',
   summary: 'values that repeat the request are the same, types included',
-  *run({ exchanges }) {
-    for (const exchange of exchanges)
-      for (const breach of breaches(exchange, ['ref'])) if (breach.cause !== PLUS_KEPT) yield breach;
-  },
+  run: ({ exchanges }) => inAll(exchanges, REPEATED).filter(({ cause }) => cause !== PLUS_KEPT),
 };
 
 /** Spaces of the answer that repeat what was sent. */
 export const echoedSpaces: Check = {
   id: 'respelling-equivalence',
   summary: 'a space is repeated as a space however it was written',
-  *run({ exchanges }) {
-    for (const exchange of exchanges)
-      for (const breach of breaches(exchange, ['ref'])) if (breach.cause === PLUS_KEPT) yield breach;
-  },
+  run: ({ exchanges }) => inAll(exchanges, REPEATED).filter(({ cause }) => cause === PLUS_KEPT),
 };
 
 /** Places of an answer where something else stands than its `bind` says. */
@@ -49,28 +42,43 @@ export function brokenBindings(exchange: Exchange): readonly string[] {
   });
 }
 
-function* breaches(
-  exchange: Exchange,
-  kinds: readonly Binding['value']['kind'][],
-): ReturnType<Check['run']> & Iterable<ReturnType<typeof answerBreach>> {
-  const { answer, verdict } = exchange;
-  if (answer?.outcome === undefined || answer.json === undefined) return;
-  if (!verdict.alternatives.some(({ outcome }) => outcome === answer.outcome)) return;
-  for (const binding of answer.outcome.bind) {
-    if (!kinds.includes(binding.value.kind)) continue;
-    const wanted = wantedAt(binding, exchange, answer.json);
-    const got = valueAt(answer.json, binding.at);
-    if (wanted === undefined || got === undefined || wanted.fits(got)) continue;
-    const isSpelling =
-      binding.value.kind === 'ref' && wanted.value !== undefined && isPlusKept(wanted.value, got, exchange);
-    yield answerBreach(exchange, {
-      title: `${binding.at} of the answer is not ${wanted.what}`,
-      pointer: `${answer.outcome.pointer}/bind`,
-      cause: isSpelling ? PLUS_KEPT : binding.at,
-      allowed: wanted.what,
-      got: JSON.stringify(got).slice(0, 200),
-    });
+type Kinds = readonly Binding['value']['kind'][];
+
+const WRITTEN: Kinds = ['format', 'contains', 'now'];
+const REPEATED: Kinds = ['ref'];
+
+function inAll(exchanges: readonly Exchange[], kinds: Kinds): readonly Breach[] {
+  let found = NONE;
+  for (const exchange of exchanges) {
+    for (const binding of bindingsOf(exchange)) {
+      const breach = kinds.includes(binding.value.kind) ? breachAt(binding, exchange) : undefined;
+      if (breach !== undefined) found = [...found, breach];
+    }
   }
+  return found;
+}
+
+/** What stands in the answer by the outcome that it tells, where that is one of those that are allowed. */
+function bindingsOf({ answer, verdict }: Exchange): readonly Binding[] {
+  if (answer?.outcome === undefined || answer.json === undefined || answer.outcome.bind.length === 0) return [];
+  return verdict.alternatives.some(({ outcome }) => outcome === answer.outcome) ? answer.outcome.bind : [];
+}
+
+function breachAt(binding: Binding, exchange: Exchange): Breach | undefined {
+  const { answer } = exchange;
+  if (answer?.outcome === undefined || answer.json === undefined) return undefined;
+  const wanted = wantedAt(binding, exchange, answer.json);
+  const got = valueAt(answer.json, binding.at);
+  if (wanted === undefined || got === undefined || wanted.fits(got)) return undefined;
+  const isSpelling =
+    binding.value.kind === 'ref' && wanted.value !== undefined && isPlusKept(wanted.value, got, exchange);
+  return answerBreach(exchange, {
+    title: `${binding.at} of the answer is not ${wanted.what}`,
+    pointer: `${answer.outcome.pointer}/bind`,
+    cause: isSpelling ? PLUS_KEPT : binding.at,
+    allowed: wanted.what,
+    got: JSON.stringify(got).slice(0, 200),
+  });
 }
 
 /** What should stand at a place of the answer. */

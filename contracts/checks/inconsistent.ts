@@ -1,14 +1,14 @@
-import { allowedText, type Check, gotText } from '../trace.ts';
+import { allowedText, type Breach, type Check, gotText } from '../trace.ts';
 
 /** What the sources leave open, one target should do one way. Both ways were seen again before a run says so. */
 export function inconsistent(options: { readonly strict: boolean }): Check {
   return {
     id: 'inconsistent',
     summary: 'what the contract leaves open is done in one way by one target',
-    *run({ inconsistencies = [] }) {
-      for (const { exchange, earlier, title, pointer, cause, isCertain } of inconsistencies) {
+    run: ({ inconsistencies = [] }) =>
+      inconsistencies.map(({ exchange, earlier, title, pointer, cause, isCertain }): Breach => {
         const { operation } = exchange.verdict;
-        yield {
+        return {
           exchange,
           earlier: [earlier],
           title,
@@ -21,7 +21,6 @@ export function inconsistent(options: { readonly strict: boolean }): Check {
           got: gotText(exchange),
           ...(isCertain || options.strict ? {} : { severity: 'warning' as const }),
         };
-      }
-    },
+      }),
   };
 }

@@ -1,30 +1,32 @@
 import { isObject, type Json, sameJson, valueAt } from '../../openapi/json.ts';
 import { storedCause } from '../same-cause.ts';
 import type { Check, Exchange } from '../trace.ts';
+import { NONE } from './per-exchange.ts';
 import { answerBreach } from './verdict-breach.ts';
 
 /** A change of one record leaves the others as they were. */
 export const othersUntouched: Check = {
   id: 'body-schema',
   summary: 'a change of one record changes no other',
-  *run({ case: { relation }, exchanges }) {
-    if (relation !== 'others') return;
+  run: ({ case: { relation }, exchanges }) => {
+    if (relation !== 'others') return NONE;
     const write = exchanges.findLast(({ verdict }) => verdict.operation.reads === undefined);
-    if (write?.answer?.outcome?.class !== 'success') return;
+    if (write?.answer?.outcome?.class !== 'success') return NONE;
     const change = exchanges.indexOf(write);
     for (const after of exchanges.slice(change + 1)) {
       const before = exchanges.slice(0, change).findLast(({ template }) => template === after.template);
       const field = before === undefined ? undefined : changedField(before, { write, after });
       if (field === undefined) continue;
-      yield answerBreach(after, {
+      const breach = answerBreach(after, {
         title: `${write.verdict.operation.id} of one record changes ${field} of another`,
         pointer: write.verdict.operation.pointer,
         cause: storedCause(write.verdict.operation.id, 'elsewhere'),
         allowed: 'the other record as it was',
         got: `another ${field}`,
       });
-      return;
+      return [breach];
     }
+    return NONE;
   },
 };
 

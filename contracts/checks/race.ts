@@ -1,21 +1,22 @@
 import type { Parameter } from '../../openapi/contract.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import { pinned } from '../../openapi/judge/strength.ts';
-import type { Check, Exchange, Trace } from '../trace.ts';
+import type { Breach, Check, Exchange, Trace } from '../trace.ts';
 import { echo, format } from './bindings.ts';
+import { NONE } from './per-exchange.ts';
 import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 
 /** A burst must look as if its requests had come one after the other, in some order; and each gets its own answer. */
 export const race: Check = {
   id: 'race',
   summary: 'requests at once come to what some order of them would',
-  *run(trace) {
-    if (trace.case.together !== true) return;
+  run: (trace) => {
+    if (trace.case.together !== true) return NONE;
     const shared = sharedNames(trace);
-    for (const [{ name, pointer, source }, own] of shared) {
+    const won = shared.flatMap(([{ name, pointer, source }, own]) => {
       const winners = own.filter(({ answer }) => answer?.outcome?.class === 'success');
       const last = winners.at(-1);
-      if (winners.length < 2 || last === undefined) continue;
+      if (winners.length < 2 || last === undefined) return [];
       const base = answerBreach(last, {
         title: `${winners.length} requests at once took one ${name}`,
         pointer,
@@ -23,9 +24,9 @@ export const race: Check = {
         allowed: 'one success',
         got: `${winners.length} successes`,
       });
-      yield { ...base, parameter: name, source };
-    }
-    yield* mixedUp(trace, { areApart: shared.length === 0 });
+      return [{ ...base, parameter: name, source }];
+    });
+    return [...won, ...mixedUp(trace, { areApart: shared.length === 0 })];
   },
 };
 
@@ -45,21 +46,18 @@ function sharedNames({ case: { operation }, exchanges }: Trace): [parameter: Par
   });
 }
 
-function* mixedUp(
-  trace: Trace,
-  { areApart }: { readonly areApart: boolean },
-): Iterable<ReturnType<typeof answerBreach>> {
-  for (const breach of [...echo.run(trace), ...format.run(trace)])
-    yield { ...breach, title: `an answer to another request: ${breach.title}`, cause: 'mixed' };
+function mixedUp(trace: Trace, { areApart }: { readonly areApart: boolean }): readonly Breach[] {
+  const repeated = [...echo.run(trace), ...format.run(trace)].map((breach) => ({
+    ...breach,
+    title: `an answer to another request: ${breach.title}`,
+    cause: 'mixed',
+  }));
   const wrong =
     trace.exchanges.find((exchange) => blamesAnother(exchange)) ??
     (areApart ? trace.exchanges.find((exchange) => comesToAnother(exchange)) : undefined);
-  if (wrong !== undefined)
-    yield answerBreach(wrong, {
-      title: 'an answer that belongs to another request',
-      pointer: wrong.verdict.operation.pointer,
-      cause: 'mixed',
-    });
+  if (wrong === undefined) return repeated;
+  const title = 'an answer that belongs to another request';
+  return [...repeated, answerBreach(wrong, { title, pointer: wrong.verdict.operation.pointer, cause: 'mixed' })];
 }
 
 function blamesAnother({ verdict, answer }: Exchange): boolean {

@@ -3,27 +3,26 @@ import { headerValues } from '../../openapi/request.ts';
 import type { Check, Exchange } from '../trace.ts';
 import { PLAIN_TEXTS } from '../values.ts';
 import { differences } from './acceptance.ts';
+import { perExchange } from './per-exchange.ts';
 import { answerBreach, isFrontAnswer } from './verdict-breach.ts';
 
 /** A server error: HTTP 5xx, or an outcome of the class internal. */
 export const serverError: Check = {
   id: 'server-error',
   summary: 'no request leads to a server error',
-  *run({ exchanges, baselines }) {
-    for (const exchange of exchanges) {
-      const { answer, verdict } = exchange;
-      if (answer === undefined || isFrontAnswer(exchange)) continue;
-      const internal = answer.outcome?.class === 'internal' && answer.outcome.id !== 'default';
-      if (answer.raw.status < 500 && !internal) continue;
-      const differing = differences(exchange, baselines.get(verdict.operation.id));
-      const base = answerBreach(exchange, {
-        title: `a server error: ${answer.told ?? `HTTP ${answer.raw.status}`}`,
-        pointer: verdict.operation.pointer,
-        cause: differing.join(' '),
-      });
-      yield { ...base, differing };
-    }
-  },
+  run: perExchange((exchange, { baselines }) => {
+    const { answer, verdict } = exchange;
+    if (answer === undefined || isFrontAnswer(exchange)) return undefined;
+    const internal = answer.outcome?.class === 'internal' && answer.outcome.id !== 'default';
+    if (answer.raw.status < 500 && !internal) return undefined;
+    const differing = differences(exchange, baselines.get(verdict.operation.id));
+    const base = answerBreach(exchange, {
+      title: `a server error: ${answer.told ?? `HTTP ${answer.raw.status}`}`,
+      pointer: verdict.operation.pointer,
+      cause: differing.join(' '),
+    });
+    return { ...base, differing };
+  }),
 };
 
 const LEAKS: readonly (readonly [what: string, pattern: RegExp])[] = [
@@ -45,51 +44,46 @@ const MAY_LEAK = /\bn?at |File |\bn?on line |Traceback|SQL|ORA-|near |UNIQUE|PG:
 export const internalsLeaked: Check = {
   id: 'internals-leaked',
   summary: 'no answer shows what is inside the server',
-  *run({ exchanges }) {
-    for (const exchange of exchanges) {
-      if (exchange.answer === undefined) continue;
-      if (!MAY_LEAK.test(exchange.answer.text)) continue;
-      const text = exchange.answer.text.replaceAll('\\n', '\n').replaceAll('\\"', '"');
-      const leak = LEAKS.find(([, pattern]) => pattern.test(text));
-      if (leak === undefined) continue;
-      const [what, pattern] = leak;
-      const shown = pattern.exec(text)?.[0].trim().slice(0, 120) ?? '';
-      yield answerBreach(exchange, {
-        title: `the answer shows ${what}`,
-        pointer: exchange.verdict.operation.pointer,
-        cause: what,
-        allowed: 'nothing of the kind',
-        got: shown,
-      });
-    }
-  },
+  run: perExchange((exchange) => {
+    if (exchange.answer === undefined) return undefined;
+    if (!MAY_LEAK.test(exchange.answer.text)) return undefined;
+    const text = exchange.answer.text.replaceAll('\\n', '\n').replaceAll('\\"', '"');
+    const leak = LEAKS.find(([, pattern]) => pattern.test(text));
+    if (leak === undefined) return undefined;
+    const [what, pattern] = leak;
+    const shown = pattern.exec(text)?.[0].trim().slice(0, 120) ?? '';
+    return answerBreach(exchange, {
+      title: `the answer shows ${what}`,
+      pointer: exchange.verdict.operation.pointer,
+      cause: what,
+      allowed: 'nothing of the kind',
+      got: shown,
+    });
+  }),
 };
 
 /** Secret values of the request in the answer. */
 export const secretEchoed: Check = {
   id: 'secret-echoed',
   summary: 'no answer repeats a secret of the request',
-  *run({ exchanges }) {
-    for (const exchange of exchanges) {
-      if (exchange.answer === undefined) continue;
-      const { text } = exchange.answer;
-      const earlier = exchanges.slice(0, exchanges.indexOf(exchange) + 1);
-      const shown = (sent: string): boolean =>
-        text.includes(sent) && (isDistinctive(sent) || isInNewKey(sent, exchange));
-      for (const { name, sent, source, pointer } of earlier.flatMap((one) => secretsOf(one, shown))) {
-        if (isSentOpenly(sent, earlier)) continue;
-        const base = answerBreach(exchange, {
-          title: `the answer repeats ${name}`,
-          pointer,
-          cause: name,
-          allowed: 'no secret',
-          got: `the value of ${name}`,
-        });
-        yield { ...base, parameter: name, source };
-        break;
-      }
+  run: perExchange((exchange, { exchanges }) => {
+    if (exchange.answer === undefined) return undefined;
+    const { text } = exchange.answer;
+    const earlier = exchanges.slice(0, exchanges.indexOf(exchange) + 1);
+    const shown = (sent: string): boolean => text.includes(sent) && (isDistinctive(sent) || isInNewKey(sent, exchange));
+    for (const { name, sent, source, pointer } of earlier.flatMap((one) => secretsOf(one, shown))) {
+      if (isSentOpenly(sent, earlier)) continue;
+      const base = answerBreach(exchange, {
+        title: `the answer repeats ${name}`,
+        pointer,
+        cause: name,
+        allowed: 'no secret',
+        got: `the value of ${name}`,
+      });
+      return { ...base, parameter: name, source };
     }
-  },
+    return undefined;
+  }),
 };
 
 interface SentSecret {
@@ -151,38 +145,34 @@ function isElsewhere(
 export const answerTime: Check = {
   id: 'answer-time',
   summary: 'answers come in time',
-  *run({ exchanges, slowMs }) {
-    for (const exchange of exchanges) {
-      const took = exchange.sent.kind === 'answer' ? exchange.sent.answer.durationMs : exchange.sent.failure.durationMs;
-      const silent = exchange.sent.kind === 'failure' && exchange.sent.failure.reason === 'timeout';
-      if (!silent && took <= slowMs) continue;
-      const title = silent ? 'no answer came in time' : `the answer took ${Math.round(took)} ms`;
-      yield answerBreach(exchange, {
-        title,
-        pointer: exchange.verdict.operation.pointer,
-        cause: 'time',
-        allowed: `an answer within ${slowMs} ms`,
-        got: silent ? 'silence' : `${Math.round(took)} ms`,
-      });
-    }
-  },
+  run: perExchange((exchange, { slowMs }) => {
+    const took = exchange.sent.kind === 'answer' ? exchange.sent.answer.durationMs : exchange.sent.failure.durationMs;
+    const silent = exchange.sent.kind === 'failure' && exchange.sent.failure.reason === 'timeout';
+    if (!silent && took <= slowMs) return undefined;
+    const title = silent ? 'no answer came in time' : `the answer took ${Math.round(took)} ms`;
+    return answerBreach(exchange, {
+      title,
+      pointer: exchange.verdict.operation.pointer,
+      cause: 'time',
+      allowed: `an answer within ${slowMs} ms`,
+      got: silent ? 'silence' : `${Math.round(took)} ms`,
+    });
+  }),
 };
 
 /** The connection ends without an answer, for this request and again when it is sent once more. */
 export const targetCrashed: Check = {
   id: 'target-crashed',
   summary: 'no request ends the server or its connection',
-  *run({ exchanges }) {
-    for (const exchange of exchanges) {
-      if (exchange.sent.kind !== 'failure' || exchange.repeated !== true) continue;
-      if (!['reset', 'closed', 'refused', 'not-http'].includes(exchange.sent.failure.reason)) continue;
-      yield answerBreach(exchange, {
-        title: `the connection ends without an answer (${exchange.sent.failure.reason}), twice`,
-        pointer: exchange.verdict.operation.pointer,
-        cause: 'crash',
-        allowed: 'an answer',
-        got: exchange.sent.failure.message,
-      });
-    }
-  },
+  run: perExchange((exchange) => {
+    if (exchange.sent.kind !== 'failure' || exchange.repeated !== true) return undefined;
+    if (!['reset', 'closed', 'refused', 'not-http'].includes(exchange.sent.failure.reason)) return undefined;
+    return answerBreach(exchange, {
+      title: `the connection ends without an answer (${exchange.sent.failure.reason}), twice`,
+      pointer: exchange.verdict.operation.pointer,
+      cause: 'crash',
+      allowed: 'an answer',
+      got: exchange.sent.failure.message,
+    });
+  }),
 };

@@ -3,6 +3,7 @@ import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import type { CheckId } from '../../reports/finding.ts';
 import { NOTHING, PLUS_KEPT, storedCause } from '../same-cause.ts';
 import type { Breach, Check, Exchange } from '../trace.ts';
+import { NONE } from './per-exchange.ts';
 import { isPlusKept } from './plus-kept.ts';
 import { answerBreach } from './verdict-breach.ts';
 
@@ -18,16 +19,17 @@ function storedCheck(id: CheckId, summary: string): Check {
   return {
     id,
     summary,
-    *run(trace) {
+    run: (trace) => {
       const { group, relation } = trace.case;
+      if (group !== 'read-back' || relation !== undefined) return NONE;
       const [write, reading] = trace.exchanges.slice(-2);
-      if (group !== 'read-back' || relation !== undefined || reading === undefined || write === undefined) return;
+      if (reading === undefined || write === undefined) return NONE;
       const differences = differencesOf(reading, write).filter((one) => checkFor(one, write) === id);
       const [first] = differences;
-      if (first === undefined) return;
+      if (first === undefined) return NONE;
       if (id === 'body-schema' && differences.length > 1 && 2 * differences.length > countSent(reading, write))
-        yield { ...breachOf(first, { reading, write }), cause: storedCause(write.verdict.operation.id, NOTHING) };
-      else for (const difference of differences) yield breachOf(difference, { reading, write });
+        return [{ ...breachOf(first, { reading, write }), cause: storedCause(write.verdict.operation.id, NOTHING) }];
+      return differences.map((difference) => breachOf(difference, { reading, write }));
     },
   };
 }

@@ -149,6 +149,7 @@ class Breaker implements CircuitTarget {
   }
 
   #move(input: CircuitInput): void {
+    if (input === 'answered' && this.#state.phase === 'up') return;
     this.#state = nextCircuit(this.#state, input, this.#options.maxProbes ?? 10);
   }
 }

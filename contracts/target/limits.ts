@@ -47,9 +47,11 @@ export function limitTarget(target: Target, limits: Limits): LimitedTarget {
   return new Limited(target, limits);
 }
 
-function withoutSignal({ signal: _, ...rest }: NonNullable<SendOptions> = {}): SendOptions {
-  return rest;
+function withoutSignal({ timeoutMs }: NonNullable<SendOptions> = {}): SendOptions {
+  return timeoutMs === undefined ? ANYTHING : { timeoutMs };
 }
+
+const ANYTHING: SendOptions = {};
 
 class Limited implements LimitedTarget {
   readonly name: string;
@@ -83,7 +85,8 @@ class Limited implements LimitedTarget {
   }
 
   async send(request: RawRequest, options: SendOptions = {}): Promise<Sent> {
-    await this.#places.enter();
+    const place = this.#places.enter();
+    if (place !== undefined) await place;
     try {
       return await this.#sendWithin(request, options);
     } finally {
@@ -99,7 +102,7 @@ class Limited implements LimitedTarget {
   async #sendWithin(request: RawRequest, options: SendOptions): Promise<Sent> {
     const { clock, maxResends = 3 } = this.#limits;
     for (let resends = 0; ; resends += 1) {
-      await this.#permission(options?.signal);
+      if (this.#mustWait()) await this.#permission(options?.signal);
       const unsent = this.#refuse(options?.signal);
       if (unsent !== undefined) return unsent;
       this.#requests += 1;
@@ -114,10 +117,15 @@ class Limited implements LimitedTarget {
     }
   }
 
+  /** False where there is no rate to keep, and no pause. */
+  #mustWait(): boolean {
+    this.#startedMs ??= this.#limits.clock.nowMs();
+    return this.#bucket !== undefined || this.#pausedUntilMs > 0;
+  }
+
   /** Waits for the end of a pause and for a token; a pause that begins meanwhile is waited for too. */
   async #permission(signal: AbortSignal | undefined): Promise<void> {
     const { clock } = this.#limits;
-    this.#startedMs ??= clock.nowMs();
     if (this.#bucket !== undefined && this.#ended === undefined) {
       const { bucket, waitMs } = takeToken(this.#bucket, clock.nowMs());
       this.#bucket = bucket;
@@ -158,7 +166,7 @@ class Limited implements LimitedTarget {
   }
 
   #isOverTime(): boolean {
-    return this.#untilOver(1) <= 0;
+    return this.#limits.maxTimeMs !== undefined && this.#untilOver(1) <= 0;
   }
 
   #untilOver(ms: number): number {

@@ -7,13 +7,14 @@ export class Places {
     this.#free = count;
   }
 
-  async enter(): Promise<void> {
+  /** Undefined where a place was free, so that nobody waits for nothing. */
+  enter(): Promise<void> | undefined {
     if (this.#free > 0) {
       this.#free -= 1;
-      return;
+      return undefined;
     }
     // Whoever leaves hands its place over.
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   leave(): void {
