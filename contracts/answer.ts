@@ -1,7 +1,7 @@
 import type { Operation, Outcome } from '../openapi/contract.ts';
 import { type Json, valueAt } from '../openapi/json.ts';
 import { readUtf8 } from '../openapi/wire/decode.ts';
-import { readJson } from '../openapi/wire/read-json.ts';
+import { jsonValue } from '../openapi/wire/read-json.ts';
 import type { RawAnswer } from './exchange.ts';
 
 /** An answer as the contract sees it. */
@@ -27,8 +27,7 @@ export interface ToldAnswer {
 export function readAnswer(operation: Operation, raw: RawAnswer): ToldAnswer {
   const contentType = mediaType(raw);
   const { text } = readUtf8(raw.body);
-  const json = readJson(text);
-  const value = json.kind === 'value' ? json.value : undefined;
+  const value = jsonValue(text);
   const all = toldBy(operation, value, raw.status);
   const [told] = all;
   const outcome = told === undefined ? undefined : documented(operation, told);
@@ -58,8 +57,7 @@ const MOST_KEPT = 1_000;
 
 /** The first header of that lower-case name. */
 export function headerOf(raw: Pick<RawAnswer, 'headers'>, name: string): string | undefined {
-  for (const [key, value] of raw.headers) if (key.length === name.length && key.toLowerCase() === name) return value;
-  return undefined;
+  return raw.headers.find(([key]) => key.length === name.length && key.toLowerCase() === name)?.[1];
 }
 
 function toldBy(operation: Operation, value: Json | undefined, status: number): string[] {

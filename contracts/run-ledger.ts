@@ -1,4 +1,4 @@
-import type { Effect } from '../openapi/contract.ts';
+import type { Effect, Ref } from '../openapi/contract.ts';
 import { isObject, type Json } from '../openapi/json.ts';
 import { type Context, resolveRef } from '../openapi/judge/context.ts';
 import type { Verdict } from '../openapi/verdict.ts';
@@ -31,7 +31,7 @@ export interface RunLedgerOptions {
 
 /** An empty ledger of one run. */
 export function runLedger(options: RunLedgerOptions): RunLedger {
-  const book: Book = { ...options, events: [], own: new Set() };
+  const book: Book = { ...options, at: timeText(options.now), events: [], own: new Set() };
   return {
     sending: ({ operation, alternatives, context }) => {
       if (options.write === undefined) return;
@@ -47,6 +47,8 @@ export function runLedger(options: RunLedgerOptions): RunLedger {
 }
 
 interface Book extends RunLedgerOptions {
+  /** The time, as it is written. */
+  readonly at: () => string;
   readonly events: RunEvent[];
   /** Records that the run made: its own to change. */
   readonly own: Set<string>;
@@ -54,14 +56,28 @@ interface Book extends RunLedgerOptions {
 
 type Noted = Pick<LedgerEntry, 'operation' | 'state' | 'key'>;
 
-function note({ collection }: Changing, noted: Noted, { now, tag, target, write }: Book): void {
-  write?.({ at: now().toISOString(), tag, target, collection, ...noted });
+/** Several requests leave in a millisecond: its text is made once. */
+function timeText(now: () => Date): () => string {
+  let ms = Number.NaN;
+  let text = '';
+  return () => {
+    const date = now();
+    if (date.getTime() !== ms) {
+      ms = date.getTime();
+      text = date.toISOString();
+    }
+    return text;
+  };
 }
 
-function tell({ collection }: Changing, { operation, state, key }: Noted, { now, events }: Book): void {
+function note({ collection }: Changing, { operation, state, key }: Noted, { at, tag, target, write }: Book): void {
+  write?.({ at: at(), tag, target, collection, operation, state, key });
+}
+
+function tell({ collection }: Changing, { operation, state, key }: Noted, { at, events }: Book): void {
   const special = state === 'sent' ? 'perhaps' : state === 'changed' ? 'changed' : undefined;
-  const marked = special === undefined ? {} : ({ state: special } as const);
-  events.push({ kind: 'created', collection, key: key ?? '', operation, at: now().toISOString(), ...marked });
+  const event = { kind: 'created', collection, key: key ?? '', operation, at: at() } as const;
+  events.push(special === undefined ? event : { ...event, state: special });
 }
 
 /** Without an answer nobody knows what became of a request. */
@@ -72,8 +88,10 @@ function notePerhaps({ operation, alternatives, context }: Verdict, failure: Sen
 }
 
 function noteSuccess({ operation, context }: Verdict, answer: Json | undefined, book: Book): void {
+  const effects = changing(operation.effects);
+  if (effects.length === 0) return;
   const answered = answer === undefined ? context : { ...context, answer };
-  for (const effect of changing(operation.effects)) {
+  for (const effect of effects) {
     const key = keyOf(effect, answered);
     const noted = { operation: operation.id, state: effect.kind === 'update' ? 'changed' : 'created', key } as const;
     note(effect, noted, book);
@@ -100,34 +118,45 @@ function hasLeft(failure: SendFailure): boolean {
   return reason !== 'refused' && reason !== 'dns' && reason !== 'tls';
 }
 
-function changingOf(alternatives: Verdict['alternatives']): Changing[] {
-  return alternatives.every(({ effects }) => effects.length === 0)
-    ? []
-    : changing(alternatives.flatMap(({ effects }) => effects));
+function changingOf(alternatives: Verdict['alternatives']): readonly Changing[] {
+  const all = new Set<readonly Effect[]>();
+  for (const { effects } of alternatives) if (effects.length > 0) all.add(effects);
+  const [only] = all;
+  if (only === undefined || all.size === 1) return changing(only ?? []);
+  return [...new Set([...all].flatMap(changing))];
 }
 
-function changing(effects: readonly Effect[]): Changing[] {
-  return [...new Set(effects)].filter((effect): effect is Changing => effect.kind !== 'spends');
+const known = new WeakMap<readonly Effect[], readonly Changing[]>();
+
+/** The effects of a list that are no spending, each once; the lists are those of a contract. */
+function changing(effects: readonly Effect[]): readonly Changing[] {
+  const found =
+    known.get(effects) ?? [...new Set(effects)].filter((effect): effect is Changing => effect.kind !== 'spends');
+  known.set(effects, found);
+  return found;
 }
 
 /** What a record is known by: its key, else the first of its fields that is known. */
 function keyOf(effect: Changing, context: Context): string | null {
-  const { key } = context.world.collection(effect.collection).declaration;
   if (effect.kind === 'update') {
-    const [known] = Object.values(effect.by).flatMap((ref) => valueText(resolveRef(ref, context)));
-    return known ?? null;
+    for (const ref of Object.values(effect.by)) {
+      const text = textAt(ref, context);
+      if (text !== undefined) return text;
+    }
+    return null;
   }
-  const own = effect.set[key];
-  const [known] = own === undefined ? [] : valueText(resolveRef(own, context));
-  if (known !== undefined) return known;
-  const named = Object.entries(effect.set).flatMap(([field, ref]) =>
-    valueText(resolveRef(ref, context)).map((text) => `${field} ${text}`),
-  );
-  return named[0] ?? null;
+  const own = effect.set[context.world.collection(effect.collection).declaration.key];
+  const key = own === undefined ? undefined : textAt(own, context);
+  if (key !== undefined) return key;
+  for (const [field, ref] of Object.entries(effect.set)) {
+    const text = textAt(ref, context);
+    if (text !== undefined) return `${field} ${text}`;
+  }
+  return null;
 }
 
-function valueText(known: { readonly state: string; readonly value?: Json }): string[] {
-  return known.state !== 'known' || known.value === undefined || isObject(known.value) || known.value === null
-    ? []
-    : [textOf(known.value)];
+function textAt(ref: Ref, context: Context): string | undefined {
+  const found = resolveRef(ref, context);
+  if (found.state !== 'known' || isObject(found.value) || found.value === null) return undefined;
+  return textOf(found.value);
 }

@@ -1,5 +1,6 @@
-import type { Case } from '../contracts/case.ts';
+import type { Case, CaseGroup, Relation } from '../contracts/case.ts';
 import type { RequestTemplate } from '../contracts/template.ts';
+import type { Operation } from '../openapi/contract.ts';
 import { applyEdits } from './apply-edits.ts';
 import { describeParts } from './describe-edits.ts';
 import { normalEdits } from './normal-edits.ts';
@@ -12,20 +13,35 @@ export function caseOfSketch(sketch: Sketch, tables: Tables): Case {
   const table = first === undefined ? undefined : tables.byId.get(first.operation);
   if (table === undefined) throw new Error(`no table of ${first?.operation ?? 'an empty sketch'}`);
   const { operation } = table;
-  return {
-    id: `${operation.api}-fuzz`,
-    // Asked for by few: where something is wrong.
-    get name() {
-      return `${operation.id}: ${sketch.name ?? describeParts(sketch.parts)}`;
-    },
-    operation,
-    group: readsBack(sketch, tables) ? 'read-back' : 'fuzz',
-    shows: [],
-    source: operation.source,
-    steps: sketch.parts.map((part) => stepOf(part, tables)),
-    ...(sketch.relation === undefined ? {} : { relation: sketch.relation }),
-    ...(sketch.together === undefined ? {} : { together: sketch.together }),
-  };
+  return new SketchCase(sketch, { operation, tables });
+}
+
+/** The name of a case is asked for by few: where something is wrong. */
+class SketchCase implements Case {
+  readonly id: string;
+  readonly operation: Operation;
+  readonly group: CaseGroup;
+  readonly shows: readonly string[] = [];
+  readonly source: readonly string[];
+  readonly steps: readonly RequestTemplate[];
+  declare readonly relation?: Relation;
+  declare readonly together?: boolean;
+  readonly #sketch: Sketch;
+
+  constructor(sketch: Sketch, { operation, tables }: { readonly operation: Operation; readonly tables: Tables }) {
+    this.id = `${operation.api}-fuzz`;
+    this.operation = operation;
+    this.group = readsBack(sketch, tables) ? 'read-back' : 'fuzz';
+    this.source = operation.source;
+    this.steps = sketch.parts.map((part) => stepOf(part, tables));
+    if (sketch.relation !== undefined) this.relation = sketch.relation;
+    if (sketch.together !== undefined) this.together = sketch.together;
+    this.#sketch = sketch;
+  }
+
+  get name(): string {
+    return `${this.operation.id}: ${this.#sketch.name ?? describeParts(this.#sketch.parts)}`;
+  }
 }
 
 /** True for a sequence that ends in reading a record back: what it was told is held against what is told now. */

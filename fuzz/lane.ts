@@ -5,7 +5,7 @@ import type { LaneRandom as Random } from './lane-random.ts';
 import { LaneRandom } from './lane-random.ts';
 import { cached } from './mutations/cached.ts';
 import { missingParameters } from './mutations/missing-parameter.ts';
-import type { Mutated, Mutation } from './mutations/mutation.ts';
+import type { Mutated, Mutating, Mutation, MutationKind } from './mutations/mutation.ts';
 import { mutations } from './mutations/mutations.ts';
 import { oddities } from './mutations/oddities.ts';
 import { type SchemaBreak, schemaBreaks } from './mutations/schema/schema-breaks.ts';
@@ -93,13 +93,15 @@ const breaksByPlace = cached((table): readonly (readonly Break[])[] => {
   return [...missing.map((one) => [one]), ...broken.values()];
 });
 
+const countBreaks = cached((table) => breaksByPlace(table).flat().length);
+
 type Break = Pick<SchemaBreak, 'edits'>;
 
 const decided = new WeakMap<Break, boolean>();
 
 /** The next break that a target must refuse: what is open shows little, and mutations send it now and then. */
 function decidedBreak(deal: () => Break | undefined, table: OperationTable): Break | undefined {
-  for (let tries = breaksByPlace(table).flat().length; tries > 0; tries -= 1) {
+  for (let tries = countBreaks(table); tries > 0; tries -= 1) {
     const one = deal();
     if (one === undefined) return undefined;
     const isDecided =
@@ -121,18 +123,48 @@ function nextSketch(kitchen: Kitchen): Sketch {
 }
 
 function mutated(
-  wanted: (mutation: Mutation) => boolean,
-  on: { readonly table: OperationTable; readonly edits: readonly Edit[]; readonly random: Random },
+  wanted: Parameters<Kitchen['mutated']>[1],
+  on: Omit<Mutating, 'sent'>,
 ): (Mutated & { readonly mutation: Mutation }) | undefined {
-  const { table, edits, random } = on;
-  const choice = mutations.filter(wanted);
-  const sent = sentNames(table, edits);
+  const choice = mutationsOf(wanted);
+  const mutating = new LazyMutating(on);
   for (let tries = 0; tries < MOST_TRIES && choice.length > 0; tries += 1) {
-    const mutation = weighted(choice, random);
-    const made = mutation.mutate({ table, edits, sent, random });
+    const mutation = weighted(choice, on.random);
+    const made = mutation.mutate(mutating);
     if (made !== undefined) return { ...made, mutation };
   }
   return undefined;
+}
+
+const KINDS: readonly MutationKind[] = ['breaks', 'respells', 'varies', 'odd'];
+const byKinds = new Map<string, readonly Mutation[]>();
+
+/** The mutations of the kinds that are wanted, in their order. */
+function mutationsOf(wanted: Parameters<Kitchen['mutated']>[1]): readonly Mutation[] {
+  const kinds = KINDS.filter((kind) => wanted({ kind }));
+  const key = kinds.join(' ');
+  const known = byKinds.get(key) ?? mutations.filter(({ kind }) => kinds.includes(kind));
+  byKinds.set(key, known);
+  return known;
+}
+
+/** Few mutations ask what is sent: it is found out for those. */
+class LazyMutating implements Mutating {
+  readonly table: OperationTable;
+  readonly edits: readonly Edit[];
+  readonly random: Random;
+  #sent: readonly string[] | undefined;
+
+  constructor({ table, edits, random }: Omit<Mutating, 'sent'>) {
+    this.table = table;
+    this.edits = edits;
+    this.random = random;
+  }
+
+  get sent(): readonly string[] {
+    this.#sent ??= sentNames(this.table, this.edits);
+    return this.#sent;
+  }
 }
 
 /** The names of the fields that a request with these edits sends. */
@@ -145,8 +177,11 @@ function sentNames(table: OperationTable, edits: readonly Edit[]): readonly stri
   return table.parameters.flatMap(({ name }) => (names.has(name) ? [name] : []));
 }
 
+const totals = new WeakMap<readonly (Recipe | Mutation)[], number>();
+
 function weighted<T extends Recipe | Mutation>(list: readonly T[], random: Random): T {
-  const total = list.reduce((sum, { weight }) => sum + weight, 0);
+  const total = totals.get(list) ?? list.reduce((sum, { weight }) => sum + weight, 0);
+  totals.set(list, total);
   let dice = random.below(total);
   for (const one of list) {
     dice -= one.weight;

@@ -28,6 +28,6 @@ export interface Kitchen {
   /** A mutation of a valid request of this operation; undefined where none that is wanted applies. */
   readonly mutated: (
     edits: readonly Edit[],
-    wanted: (mutation: Mutation) => boolean,
+    wanted: (mutation: Pick<Mutation, 'kind'>) => boolean,
   ) => (Mutated & { readonly mutation: Mutation }) | undefined;
 }

@@ -27,6 +27,17 @@ export function readJson(text: string): ReadJson {
   }
 }
 
+/** The value of a JSON text; undefined of one that is malformed or nested too deep. */
+export function jsonValue(text: string): Json | undefined {
+  // A level takes two characters at least.
+  if (text.length > 2 * MAX_JSON_DEPTH && scan(text).deep) return undefined;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Looks at brackets and member names only. */
 function scan(text: string): { readonly deep: boolean; readonly repeats: boolean; readonly longName: boolean } {
   const names: (Set<string> | undefined)[] = [];
