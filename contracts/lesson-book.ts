@@ -15,16 +15,22 @@ export interface LessonBook {
   readonly of: (key: string) => { readonly learnt: Learnt; readonly shown: Shown } | undefined;
 }
 
-/** An empty book. */
-export function lessonBook(): LessonBook {
+/** A longer run tells nothing more of what it learns. */
+const MOST_TOLD = 10_000;
+
+/**
+ * An empty book. One that does not recall only says what is new: who never asks it for an answer again does not keep all of them
+ * through a long run.
+ */
+export function lessonBook({ recalls }: { readonly recalls: boolean } = { recalls: true }): LessonBook {
   const lessons = new Map<string, { readonly learnt: Learnt; readonly shown: Shown }>();
   const told = new Set<string>();
   return {
     note: (learnt, shown) => {
-      if (!lessons.has(learnt.key)) lessons.set(learnt.key, { learnt, shown });
+      if (recalls && !lessons.has(learnt.key)) lessons.set(learnt.key, { learnt, shown });
       const sentence = `${learnt.what}: ${learnt.value}`;
-      const isNews = !told.has(sentence);
-      told.add(sentence);
+      const isNews = !told.has(sentence) && told.size < MOST_TOLD;
+      if (isNews) told.add(sentence);
       return isNews;
     },
     of: (key) => lessons.get(key),

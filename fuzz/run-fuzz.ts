@@ -130,7 +130,7 @@ class FuzzRun {
         'no-baseline',
         `No request of ${id} is known to be right: the world names no caller, record or fact that would make it so. It is not fuzzed.`,
       );
-    const book = lessonBook();
+    const book = lessonBook({ recalls: false });
     const base = {
       contract,
       world,
