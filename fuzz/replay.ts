@@ -41,7 +41,10 @@ export async function* replayCases(
   const { sending, slowMs } = options;
   const { contract, world, target, headers } = sending;
   const secrets = worldSecrets(world);
-  const probed = await probeOperations(sending, { book: lessonBook({ recalls: false }), allowSpending: options.allowSpending });
+  const probed = await probeOperations(sending, {
+    book: lessonBook({ recalls: false }),
+    allowSpending: options.allowSpending,
+  });
   const tables = tablesOf({ contract, world: world.clone(), headers, spellings: probed.spellings });
   const session = new Session({
     contract,
