@@ -13,7 +13,10 @@ export const race: Check = {
   run: (trace) => {
     if (trace.case.together !== true) return NONE;
     const shared = sharedNames(trace);
-    const won = shared.flatMap(([{ name, pointer, source }, own]) => {
+    const won = shared.flatMap(([{ name, pointer, source, unique }, own]) => {
+      const isCertain = ({ verdict }: Exchange): boolean =>
+        unique !== undefined && pinned(unique, verdict.context) === 'must';
+      if (!own.every(isCertain)) return [];
       const winners = own.filter(({ answer }) => answer?.outcome?.class === 'success');
       const last = winners.at(-1);
       if (winners.length < 2 || last === undefined) return [];
@@ -30,14 +33,15 @@ export const race: Check = {
   },
 };
 
-/** The requests that want one and the same name, for each parameter that must be unique. */
+/** The requests that want one and the same name, for each parameter that must be unique, or that may have to be. */
 function sharedNames({ case: { operation }, exchanges }: Trace): [parameter: Parameter, exchanges: Exchange[]][] {
   return operation.parameters.flatMap((parameter) => {
     const { name, unique } = parameter;
     const wanting = new Map<string, Exchange[]>();
     for (const exchange of exchanges) {
       const text = exchange.verdict.parameters[name]?.text;
-      if (text === undefined || unique === undefined || pinned(unique, exchange.verdict.context) !== 'must') continue;
+      if (text === undefined || unique === undefined || pinned(unique, exchange.verdict.context) === undefined)
+        continue;
       wanting.set(text, [...(wanting.get(text) ?? []), exchange]);
     }
     return [...wanting.values()].flatMap((own): [Parameter, Exchange[]][] =>
