@@ -16,13 +16,11 @@ const NOBODY: JudgedCaller = { state: { state: 'nobody' }, requirements: [] };
 export function judgeCaller(context: Context): JudgedCaller {
   const { caller } = context.plan.operation;
   if (caller === undefined) return NOBODY;
-  const [match, ...others] = Object.entries(caller.match);
-  if (match === undefined) return NOBODY;
-  const [field, ref] = match;
-  if (refsOf(caller).some((one) => resolveRef(one, context).state === 'nothing')) {
-    return withoutCredentials(caller, context);
-  }
-  if (refsOf(caller).some((one) => one.kind === 'param' && context.sent.get(one.param)?.validity === 'invalid')) {
+  const { refs, name: named, others } = credentialsOf(caller);
+  if (named === undefined) return NOBODY;
+  const [field, ref] = named;
+  if (refs.some((one) => resolveRef(one, context).state === 'nothing')) return withoutCredentials(caller, context);
+  if (refs.some((one) => one.kind === 'param' && context.sent.get(one.param)?.validity === 'invalid')) {
     return { state: { state: 'refused' }, requirements: [] };
   }
   const name = trusted(ref, context);
@@ -36,7 +34,7 @@ export function judgeCaller(context: Context): JudgedCaller {
   if (found.state === 'absent')
     return refused(caller, { outcomes: caller.absent, problem: `names none of ${caller.collection}` });
   if (found.state === 'unknown') return undecided(caller, { why: found.why });
-  for (const [other, sent] of [...others, ...Object.entries(caller.secret)]) {
+  for (const [other, sent] of others) {
     const same = sameText(trusted(sent, context), found.record.fields[other]);
     if (same === false) return refused(caller, { outcomes: caller.else, problem: 'does not fit the name' });
     // If it is accepted, it is this record.
@@ -48,13 +46,29 @@ export function judgeCaller(context: Context): JudgedCaller {
   return { state: { state: 'known', record: found.record }, requirements: [] };
 }
 
-function refsOf(caller: Caller): readonly Ref[] {
-  return [...Object.values(caller.match), ...Object.values(caller.secret)];
+interface Credentials {
+  readonly refs: readonly Ref[];
+  /** The field that finds the record, and what is sent for it. */
+  readonly name: readonly [field: string, sent: Ref] | undefined;
+  /** The fields that must fit then. */
+  readonly others: readonly (readonly [field: string, sent: Ref])[];
+}
+
+const credentials = new WeakMap<Caller, Credentials>();
+
+function credentialsOf(caller: Caller): Credentials {
+  const known = credentials.get(caller);
+  if (known !== undefined) return known;
+  const all = [...Object.entries(caller.match), ...Object.entries(caller.secret)];
+  const isNamed = Object.keys(caller.match).length > 0;
+  const made = { refs: all.map(([, ref]) => ref), name: isNamed ? all[0] : undefined, others: all.slice(1) };
+  credentials.set(caller, made);
+  return made;
 }
 
 /** Missing parameters are judged as such where they are required; other missing credentials are judged here. */
 function withoutCredentials(caller: Caller, context: Context): JudgedCaller {
-  const isJudged = refsOf(caller).some(
+  const isJudged = credentialsOf(caller).refs.some(
     (ref) =>
       ref.kind === 'param' &&
       !context.sent.has(ref.param) &&
@@ -87,7 +101,7 @@ function requirement(
   caller: Caller,
   of: { readonly state: false | undefined; readonly outcomes: readonly string[]; readonly problem: string },
 ): Requirement {
-  const names = refsOf(caller).flatMap((ref) => (ref.kind === 'param' ? [ref.param] : []));
+  const names = credentialsOf(caller).refs.flatMap((ref) => (ref.kind === 'param' ? [ref.param] : []));
   return {
     kind: 'caller',
     state: of.state,

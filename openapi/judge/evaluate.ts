@@ -66,20 +66,21 @@ function evaluate(plan: Plan, request: RawRequest, of: ReadingOf & Pick<Context,
   const caller = judgeCaller(anonymous);
   const context: Context =
     caller.state.state === 'nobody' ? anonymous : { plan, request, read, reading, world, sent, caller: caller.state };
-  const requirements: Requirement[] = [];
-  const add = (found: readonly Requirement[]): void => {
-    for (const requirement of found) requirements.push(requirement);
-  };
-  add(caller.requirements);
-  add(judgeSecurity(context));
-  add(judgeWire(context));
-  add(judgeParameters(context));
-  add(judgeBody(context));
-  add(judgeRules(context));
-  add(judgeReferences(context));
-  add(judgeUniqueness(context));
-  add(judgeTargetState(context));
-  return { context, requirements };
+  let found = caller.requirements;
+  found = joined(found, judgeSecurity(context));
+  found = joined(found, judgeWire(context));
+  found = joined(found, judgeParameters(context));
+  found = joined(found, judgeBody(context));
+  found = joined(found, judgeRules(context));
+  found = joined(found, judgeReferences(context));
+  found = joined(found, judgeUniqueness(context));
+  found = joined(found, judgeTargetState(context));
+  return { context, requirements: found };
+}
+
+function joined(left: readonly Requirement[], right: readonly Requirement[]): readonly Requirement[] {
+  if (right.length === 0) return left;
+  return left.length === 0 ? right : [...left, ...right];
 }
 
 const NOBODY: Context['caller'] = { state: 'nobody' };
