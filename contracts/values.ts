@@ -40,8 +40,16 @@ export function plainText(planned: PlannedParameter, plan: Plan): string | undef
   return candidates(planned, plan).find(({ validity }) => validity === 'valid')?.text;
 }
 
+const knownCandidates = new WeakMap<PlannedParameter, readonly Candidate[]>();
+
 /** Texts that show a parameter's meaning, each judged: examples, listed values, defaults, both sides of bounds, general ones. */
-export function candidates(planned: PlannedParameter, plan: Plan): Candidate[] {
+export function candidates(planned: PlannedParameter, plan: Plan): readonly Candidate[] {
+  const known = knownCandidates.get(planned) ?? findCandidates(planned, plan);
+  knownCandidates.set(planned, known);
+  return known;
+}
+
+function findCandidates(planned: PlannedParameter, plan: Plan): readonly Candidate[] {
   const { parameter } = planned;
   const tried = new Map<string, string>();
   const note = (value: Json, why: string): void => {
@@ -70,8 +78,16 @@ export function candidates(planned: PlannedParameter, plan: Plan): Candidate[] {
   return [...tried].map(([text, why]) => ({ text, why, validity: judgeText(planned, text, plan) }));
 }
 
+const knownWrong = new WeakMap<PlannedParameter, readonly Candidate[]>();
+
 /** Texts of other types than the parameter's: each breaks nothing but the schema. */
-export function wrongTexts(planned: PlannedParameter, plan: Plan): Candidate[] {
+export function wrongTexts(planned: PlannedParameter, plan: Plan): readonly Candidate[] {
+  const known = knownWrong.get(planned) ?? findWrongTexts(planned, plan);
+  knownWrong.set(planned, known);
+  return known;
+}
+
+function findWrongTexts(planned: PlannedParameter, plan: Plan): readonly Candidate[] {
   const listed = listedValues(planned.parameter.schema, plan);
   const foreign = foreignTexts(planned, plan).map((text): [string, string] => [text, 'a value of another parameter']);
   const inner = insideTexts(planned, plan);

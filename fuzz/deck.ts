@@ -17,7 +17,7 @@ export function deck<T>(
   groups: readonly (readonly T[])[],
   { seed, number, count, once }: DeckShare,
 ): () => T | undefined {
-  const order = inRounds(groups, new LaneRandom(seed));
+  const order = orderOf(groups, seed);
   let next = once === true ? number : number % Math.max(1, order.length);
   return () => {
     const item = order[next];
@@ -26,6 +26,17 @@ export function deck<T>(
     if (next >= order.length && once !== true) next = (next + 1) % Math.max(1, order.length);
     return item;
   };
+}
+
+const orders = new WeakMap<readonly (readonly unknown[])[], Map<string, readonly unknown[]>>();
+
+/** The lanes of an operation share one order, worked out once. */
+function orderOf<T>(groups: readonly (readonly T[])[], seed: string): readonly T[] {
+  const known = orders.get(groups) ?? new Map<string, readonly unknown[]>();
+  orders.set(groups, known);
+  const order = (known.get(seed) as readonly T[] | undefined) ?? inRounds(groups, new LaneRandom(seed));
+  known.set(seed, order);
+  return order;
 }
 
 function inRounds<T>(groups: readonly (readonly T[])[], random: LaneRandom): readonly T[] {

@@ -79,7 +79,7 @@ function laneOf(
     table,
     random,
     valid,
-    nextOddity: deck([oddities(table)], { seed: `${seed} of oddities`, number, count, once: true }),
+    nextOddity: deck(odditiesInOne(table), { seed: `${seed} of oddities`, number, count, once: true }),
     nextBreak: () => decidedBreak(deal, table)?.edits,
     mutated: (edits, wanted) => mutated(wanted, { table, edits, random }),
   };
@@ -94,6 +94,7 @@ const breaksByPlace = cached((table): readonly (readonly Break[])[] => {
 });
 
 const countBreaks = cached((table) => breaksByPlace(table).flat().length);
+const odditiesInOne = cached((table): readonly (readonly Edit[])[] => [oddities(table)]);
 
 type Break = Pick<SchemaBreak, 'edits'>;
 
