@@ -34,7 +34,7 @@ export type SpellingEdit =
   | { readonly space: '+' | '%20' }
   | { readonly escape: 'minimal' | 'all' }
   | { readonly path: 'documented' | 'other-slash' | 'other-suffix' }
-  | { readonly method: string; readonly carrier: 'query' | 'form' };
+  | { readonly method: string; readonly carrier: 'query' | 'form'; readonly space?: '+' | '%20' };
 
 /** One request of a sketch: an operation's baseline, edited. */
 export interface Part {

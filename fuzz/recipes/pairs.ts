@@ -1,6 +1,7 @@
 import { freshText } from '../../contracts/baseline.ts';
 import { fieldText } from '../../contracts/template.ts';
 import { applyEdits } from '../apply-edits.ts';
+import { carriersOf } from '../mutations/other-carrier.ts';
 import { defaultText, type OperationTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
 import type { Recipe } from './recipe.ts';
@@ -114,25 +115,40 @@ export const takenTwice: Recipe = {
   make: ({ table, valid, random }) => {
     const shared = random.pick(sharedNames(table));
     if (shared === undefined) return undefined;
-    const isSpelled = random.chance(30);
-    const name = isSpelled ? { ...shared, text: `${shared.text} x` } : shared;
+    const operation = table.operation.id;
+    const spelled = random.chance(30) ? random.pick(spacedTwice(shared, table)) : undefined;
     const taker: readonly Edit[] =
       table.callers.length > 1 && random.chance(40)
         ? [{ kind: 'caller', index: random.below(table.callers.length) }]
         : [];
-    const spelled: readonly Edit[] = isSpelled
-      ? [{ kind: 'spell', how: { space: table.baseline.template.space === '+' ? '%20' : '+' } }]
-      : [];
-    const operation = table.operation.id;
+    const pair = spelled ?? [[...(taker.length > 0 ? [] : valid()), shared, ...taker], [shared]];
+    const [first, second] = pair;
     return {
       recipe: 'taken-twice',
       parts: [
-        { operation, edits: [...(taker.length > 0 ? [] : valid()), name, ...taker], apart: 1 },
-        { operation, edits: [...(random.chance(60) ? [] : valid()), name, ...spelled], apart: 2 },
+        { operation, edits: first, apart: 1 },
+        { operation, edits: [...(random.chance(60) ? [] : valid()), ...second], apart: 2 },
       ],
     };
   },
 };
+
+/** One new name with a space in it, written in both ways, in every place where both mean a space. */
+export function spacedTwice(
+  shared: Extract<Edit, { kind: 'set' }>,
+  table: OperationTable,
+): readonly (readonly [readonly Edit[], readonly Edit[]])[] {
+  const name: Edit = { ...shared, text: `${shared.text} x` };
+  const { template } = table.baseline;
+  const carriers = template.json === undefined ? carriersOf(table) : [];
+  const ways = carriers.length > 0 ? carriers : [{ method: template.method, carrier: template.carrier }];
+  return ways
+    .filter(({ carrier }) => table.operation.wire.plus[shared.in === 'form' ? 'form' : carrier] === 'space')
+    .map((how) => [
+      [name, { kind: 'spell', how: { ...how, space: '%20' } }],
+      [name, { kind: 'spell', how: { ...how, space: '+' } }],
+    ]);
+}
 
 /** For each parameter that takes a new name: one that several parts share. */
 export function sharedNames(table: OperationTable): readonly Extract<Edit, { kind: 'set' }>[] {

@@ -1,6 +1,6 @@
 import type { OperationTable, Tables } from '../operation-table.ts';
 import type { Edit, Part, Sketch } from '../sketch.ts';
-import { dryEdit, sharedNames } from './pairs.ts';
+import { dryEdit, sharedNames, spacedTwice } from './pairs.ts';
 import { createdBy, partOfUse, usersOf } from './record-use.ts';
 
 /**
@@ -32,16 +32,14 @@ function twoInARow({ operation }: OperationTable): Sketch[] {
 /** A name taken twice: by the same caller, then by others; then with a space in it that is written in both ways. */
 function takenNames(table: OperationTable): Sketch[] {
   const operation = table.operation.id;
-  const space: Edit = { kind: 'spell', how: { space: table.baseline.template.space === '+' ? '%20' : '+' } };
   return sharedNames(table).flatMap((shared) => {
-    const spaced = { ...shared, text: `${shared.text} x` };
     const callers = table.callers.flatMap((record, index): Edit[][] =>
       record === table.baseline.caller ? [] : [[shared, { kind: 'caller', index }]],
     );
     const pairs: readonly (readonly [readonly Edit[], readonly Edit[]])[] = [
       [[shared], [shared]],
       ...callers.slice(0, MOST_CALLERS).map((other) => [other, [shared]] as const),
-      [[spaced], [spaced, space]],
+      ...spacedTwice(shared, table),
     ];
     return pairs.map((pair): Sketch => {
       const parts = pair.map((edits, index): Part => ({ operation, edits, apart: index + 1 }));
