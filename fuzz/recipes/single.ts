@@ -52,7 +52,7 @@ export const eachBreak: Recipe = {
 export const eachOddity: Recipe = {
   id: 'each-oddity',
   summary: 'the simplest request with one odd thing, every one in turn',
-  weight: 18,
+  weight: 40,
   make: ({ table, nextOddity }) => {
     const edit = nextOddity();
     return edit === undefined
