@@ -1,9 +1,7 @@
-import { SAME_AGAIN } from '../../contracts/same-cause.ts';
 import { onOwnRecord } from '../recipes/record-use.ts';
 import { simplestSequences } from '../recipes/simplest-sequences.ts';
 import type { Shown } from '../session.ts';
 import type { Sketch } from '../sketch.ts';
-import type { Goal } from './goal.ts';
 import type { Reducer } from './reducer.ts';
 import { alone, simplestOf, withoutPart } from './smaller.ts';
 
@@ -17,7 +15,7 @@ export async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
     if (await reducer.attempt(simplest, isSame ? { anything: true } : { otherOperation: true })) return;
   }
   if (sketch.parts.length < 2) {
-    if (isAboutNames(reducer.goal)) await showInSequence(reducer, sketch);
+    if (reducer.goal.isAboutNames) await showInSequence(reducer, sketch);
     return;
   }
   for (let index = sketch.parts.length - 1; index >= 0; index -= 1) {
@@ -29,11 +27,6 @@ export async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
     const fewer = withoutPart(reducer.sketch, index);
     if (fewer === undefined || !(await reducer.attemptTwice(fewer, { anything: true }))) index += 1;
   }
-}
-
-/** True for a name that counts as free: which ones are taken hangs on what went before. */
-function isAboutNames({ cause }: Goal): boolean {
-  return cause.startsWith('unique ') || cause === SAME_AGAIN;
 }
 
 /** The sketch on a record that it makes itself, where that shows the breach. */

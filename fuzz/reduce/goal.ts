@@ -1,3 +1,4 @@
+import { SAME_AGAIN } from '../../contracts/same-cause.ts';
 import type { Exchange } from '../../contracts/trace.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import type { CheckId } from '../../reports/finding.ts';
@@ -14,6 +15,8 @@ export interface Goal {
   /** What the answer told and blamed: a request that is wrongly refused is refused so whatever else it breaks. */
   readonly told: string;
   readonly isRefused: boolean;
+  /** Whether a name is taken played a part: which ones are hangs on what went before. */
+  readonly isAboutNames: boolean;
   /** Of a breach about what is stored: the fields, whichever request of a sequence is held to have stored them. */
   readonly stored: string | undefined;
   /** Place in the document and parameter. */
@@ -46,6 +49,7 @@ export function goalOf({ check, breach }: Shown): Goal {
     isByDifference: BY_DIFFERENCE.has(check.id),
     got: breach.got,
     isRefused: exchange.answer?.outcome !== undefined && !isAccepting(exchange.answer.outcome),
+    isAboutNames: cause === SAME_AGAIN || exchange.verdict.reasons.some(({ kind }) => kind === 'unique'),
     told: `${exchange.answer?.told} ${exchange.answer?.blamed ?? ''}`,
     stored: cause.startsWith('stored ') ? differing?.join(' ') : undefined,
     place: `${breach.pointer} ${breach.parameter ?? ''}`,
