@@ -179,6 +179,12 @@ describe('customers/update', () => {
       '204 400:creditcard_expiry_month',
       '400:creditcard_expiry_month',
     ],
+    [
+      'month 0 oddly spelled is open, too',
+      { creditcard_expiry_month: '-0' },
+      '204 400:creditcard_expiry_month',
+      '400:creditcard_expiry_month',
+    ],
     ['month 12', { creditcard_expiry_month: '12' }, '204', '204'],
     ['unknown affiliate', { affiliate_customer: '99999' }, '400:affiliate_customer', '400:affiliate_customer'],
     ['no affiliate', { affiliate_customer: '0' }, '204', '204'],

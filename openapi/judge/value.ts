@@ -65,7 +65,8 @@ function openedBy(
 ): string | undefined {
   const { text, spelling } = of;
   if (spelling.isBoundless) return 'A-006';
-  if (isOpened(planned, spelling.exact.length > 0 ? spelling.exact : [text], plan)) return 'x-open';
+  const plainest = spelling.exact.length > 0 ? spelling.exact : [text];
+  if (isOpened(planned, [...plainest, ...spelling.odd], plan)) return 'x-open';
   return acceptsFolded(planned, text, plan) ? 'A-007' : undefined;
 }
 
