@@ -3,6 +3,7 @@ import type { FuzzOptions } from '../fuzz/fuzz-options.ts';
 import { runFuzz } from '../fuzz/run-fuzz.ts';
 import type { RunEvent } from '../reports/event.ts';
 import type { Finding } from '../reports/finding.ts';
+import { type ValidRequests, validRequestsOf } from '../reports/valid-requests.ts';
 
 /** What one run of the fuzzer came to. */
 export interface FuzzRunResult {
@@ -12,17 +13,10 @@ export interface FuzzRunResult {
   readonly cases: number;
   readonly undecided: number;
   /** Requests that were generated as valid, those that the judge found so, and of these those that the target accepted. */
-  readonly valid: ValidCounts;
+  readonly valid: ValidRequests;
   readonly durationMs: number;
   readonly notices: readonly string[];
   readonly ended?: string;
-}
-
-/** How many requests that were generated as valid were so. */
-export interface ValidCounts {
-  readonly made: number;
-  readonly judged: number;
-  readonly accepted: number;
 }
 
 /** Runs the fuzzer of one contract against a target on this machine. */
@@ -34,14 +28,14 @@ export async function fuzzRun(
   const findings: Finding[] = [];
   const flaky: Finding[] = [];
   const notices: string[] = [];
-  let valid: ValidCounts = { made: 0, judged: 0, accepted: 0 };
+  let valid: ValidRequests = { made: 0, judged: 0, accepted: 0 };
   let last: Extract<RunEvent, { kind: 'run-finished' }> | undefined;
   const options = { tag: 'bench', version: '0', slowMs: 1_500, now: () => new Date(), ...of };
   for await (const event of runFuzz({ ...options, world: of.world.clone(), target })) {
     if (event.kind === 'finding') findings.push(event.finding);
     if (event.kind === 'flaky') flaky.push(event.finding);
     if (event.kind === 'notice') notices.push(event.message);
-    if (event.kind === 'notice' && event.code === 'valid-requests') valid = { ...valid, ...event.counts };
+    if (event.kind === 'notice') valid = validRequestsOf(event) ?? valid;
     if (event.kind === 'run-finished') last = event;
   }
   await target.close();

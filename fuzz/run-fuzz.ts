@@ -7,6 +7,7 @@ import type { Json } from '../openapi/json.ts';
 import type { World } from '../openapi/world/world.ts';
 import type { RunEvent } from '../reports/event.ts';
 import { EventQueue } from '../reports/event-queue.ts';
+import { validRequests } from '../reports/valid-requests.ts';
 import type { WarningCode } from '../reports/warning.ts';
 import { caseOfSketch } from './case-of-sketch.ts';
 import { doubtLedger } from './doubt-ledger.ts';
@@ -77,13 +78,7 @@ async function* fuzzEvents(options: FuzzOptions): AsyncGenerator<RunEvent, void>
     if (event.kind !== 'created') yield event;
   }
   const requests = run?.requests ?? 0;
-  const { made, judged, accepted } = tally.valid;
-  yield {
-    kind: 'notice',
-    code: 'valid-requests',
-    message: `${made} requests were generated as valid: ${judged} were judged so, and the target accepted ${accepted} of those`,
-    counts: tally.valid,
-  };
+  yield validRequests(tally.valid);
   yield {
     kind: 'run-finished',
     at: now().toISOString(),

@@ -70,7 +70,8 @@ export class Session {
   async send(one: Case, serial: string): Promise<SentCase> {
     const { contract, sending, slowMs, onExchange } = this.#options;
     const exchanges = this.maySend(one) ? await sendCase(one, serial, sending) : [];
-    this.requests += exchanges.length;
+    // What the end of the run kept back did not go out.
+    this.requests += exchanges.filter((exchange) => !hasAborted([exchange])).length;
     if (onExchange !== undefined) for (const exchange of exchanges) onExchange(exchange);
     const trace: Trace = { contract, case: one, exchanges, slowMs, baselines: this.#baselines };
     const shown = hasAborted(exchanges) ? [] : firstBreaches(trace, this.#checks);

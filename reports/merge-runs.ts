@@ -1,6 +1,7 @@
 import type { CoverageRow, RunEvent, Totals } from './event.ts';
 import type { Finding } from './finding.ts';
 import { type EventOf, type RunTally, steps, totalsOf } from './run-tally.ts';
+import { type ValidRequests, validRequests, validRequestsOf } from './valid-requests.ts';
 
 /** Shards of one run, brought together. */
 interface Merged {
@@ -11,6 +12,7 @@ interface Merged {
   readonly said: Set<string>;
   readonly coverage: Map<string, CoverageRow>;
   readonly totals: Totals[];
+  readonly valid: ValidRequests[];
   warnings: number;
   at: string;
   durationMs: number;
@@ -66,7 +68,7 @@ function runKey({ api, tool, target, seed, tag, document }: EventOf<'run-started
 }
 
 function newMerged(started: EventOf<'run-started'>): Merged {
-  const empty = { held: [], findings: new Map(), said: new Set<string>(), coverage: new Map(), totals: [] };
+  const empty = { held: [], findings: new Map(), said: new Set<string>(), coverage: new Map(), totals: [], valid: [] };
   return { started, ...empty, warnings: 0, at: started.at, durationMs: 0 };
 }
 
@@ -92,8 +94,12 @@ function passes(event: RunEvent, merged: Merged): boolean {
     case 'exchange':
     case 'case-finished':
     case 'created':
-    case 'notice':
       return true;
+    case 'notice': {
+      const valid = validRequestsOf(event);
+      if (valid !== undefined) merged.valid.push(valid);
+      return valid === undefined;
+    }
   }
 }
 
@@ -138,6 +144,10 @@ function addShard(merged: Merged, run: RunTally): void {
 function* ending(merged: Merged): Iterable<RunEvent> {
   for (const finding of [...merged.findings.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     yield { kind: 'finding', finding };
+  }
+  if (merged.valid.length > 0) {
+    const all = (member: keyof ValidRequests): number => merged.valid.reduce((total, one) => total + one[member], 0);
+    yield validRequests({ made: all('made'), judged: all('judged'), accepted: all('accepted') });
   }
   const sum = (member: keyof Totals): number => merged.totals.reduce((total, one) => total + one[member], 0);
   yield {
