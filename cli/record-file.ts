@@ -11,9 +11,7 @@ export async function* recordEvents(file: string, { cwd }: Pick<Io, 'cwd'>): Asy
   try {
     for await (const event of readRecord(recordLines(textOf(resolve(cwd, file))))) {
       if (!hasStarted && event.kind !== 'run-started')
-        throw new ProblemsError([
-          problem(file, { line: 1, message: `it starts with "${event.kind}", not with a run` }),
-        ]);
+        throw new ProblemsError([problem(file, { line: 1, message: notStarted(event) })]);
       hasStarted = true;
       yield event;
     }
@@ -21,6 +19,11 @@ export async function* recordEvents(file: string, { cwd }: Pick<Io, 'cwd'>): Asy
     throw wordedFor(file, error);
   }
   if (!hasStarted) throw new ProblemsError([problem(file, { message: 'it holds no run' })]);
+}
+
+function notStarted(event: RunEvent): string {
+  const isCutOff = event.kind === 'warning' && event.code === 'record-cut-off';
+  return isCutOff ? 'its first line is no JSON' : `it starts with "${event.kind}", not with a run`;
 }
 
 async function* textOf(path: string): AsyncIterable<string> {
