@@ -88,7 +88,16 @@ describe('what cannot be run', () => {
     [['--target', 'http://127.0.0.1:1', '--api', 'nope'], 2, 'there are enswitch'],
     [['--target', 'http://127.0.0.1:1', '--operation', 'signup/add', '--group', 'types'], 2, 'there are baseline'],
     [
-      ['--target', 'http://127.0.0.1:1', '--rule', 'terms-answered', '--group', 'wire', '--api', 'enswitch'],
+      [
+        '--target',
+        'http://127.0.0.1:1',
+        '--operation',
+        'client/{id}/add_signup',
+        '--rule',
+        'own-client',
+        '--group',
+        'wire',
+      ],
       2,
       'The filters leave no case',
     ],

@@ -72,11 +72,11 @@ function* listed(planned: PlannedParameter, deriving: Deriving): Iterable<CaseDr
 
 function* wrong(planned: PlannedParameter, deriving: Deriving): Iterable<CaseDraft> {
   const { baseline, plan } = deriving;
-  const { name, source, in: place, refers, unique, open } = planned.parameter;
+  const { name, source, in: place, unique, open } = planned.parameter;
   const beyond = candidates(planned, plan).filter(
     ({ validity, why }) => validity === 'invalid' && why.includes('bound'),
   );
-  const most = (refers === undefined && unique === undefined ? 9 : 5) + ((planned.inside ?? open) ? 1 : 0);
+  const most = (unique === undefined ? 9 : 5) + ((planned.inside ?? open) ? 1 : 0);
   const tried = new Set(beyond.map(({ text }) => text));
   const others = wrongTexts(planned, plan).filter(({ text }) => !tried.has(text));
   for (const { text, why } of [...beyond, ...others.slice(0, most)]) {
