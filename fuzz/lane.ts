@@ -7,6 +7,7 @@ import { cached } from './mutations/cached.ts';
 import { missingParameters } from './mutations/missing-parameter.ts';
 import type { Mutated, Mutating, Mutation, MutationKind } from './mutations/mutation.ts';
 import { mutations } from './mutations/mutations.ts';
+import { namesOfNothing } from './mutations/named-nothing.ts';
 import { oddities } from './mutations/oddities.ts';
 import { type SchemaBreak, schemaBreaks } from './mutations/schema/schema-breaks.ts';
 import type { OperationTable, Tables } from './operation-table.ts';
@@ -86,11 +87,12 @@ function laneOf(
   return { id, place, table, next: () => nextSketch(kitchen) };
 }
 
-/** Every required parameter left out, every schema broken in every way, by parameter. */
+/** Every required parameter left out, every reference to nothing, every schema broken in every way, by parameter. */
 const breaksByPlace = cached((table): readonly (readonly Break[])[] => {
   const missing = missingParameters(table).map((edit): Break => ({ edits: [edit] }));
   const broken = Map.groupBy(schemaBreaks(table), ({ parameter, pointer }) => parameter ?? pointer);
-  return [...missing.map((one) => [one]), ...broken.values()];
+  const nothing = namesOfNothing(table).map((edits) => edits.map((edit): Break => ({ edits: [edit] })));
+  return [...missing.map((one) => [one]), ...nothing, ...broken.values()];
 });
 
 const countBreaks = cached((table) => breaksByPlace(table).flat().length);

@@ -13,24 +13,24 @@ export const namedNothing: Mutation = {
   summary: 'names a record that is not there',
   weight: 7,
   mutate: ({ table, random }) => {
-    const ways = random.pick(waysOf(table));
+    const ways = random.pick(namesOfNothing(table));
     const edit = ways === undefined ? undefined : random.pick(ways);
     return edit === undefined ? undefined : { edits: [edit] };
   },
 };
 
 /** By parameter; those that are certain to be refused first, and alone where there are such. */
-const waysOf = cached((table): readonly (readonly Edit[])[] =>
+export const namesOfNothing: (table: OperationTable) => readonly (readonly Edit[])[] = cached((table) =>
   table.parameters.flatMap((parameter) => {
     const refers = parameter.planned.parameter.refers;
     if (refers === undefined || refers.else.length === 0 || pinned(refers, table.ground) === undefined) return [];
-    const texts = namesOfNothing(parameter, table);
+    const texts = textsOfNothing(parameter, table);
     const { name, in: place } = parameter;
     return texts.length === 0 ? [] : [texts.map((text): Edit => ({ kind: 'set', name, in: place, text }))];
   }),
 );
 
-function namesOfNothing(parameter: ParameterTable, table: OperationTable): readonly string[] {
+function textsOfNothing(parameter: ParameterTable, table: OperationTable): readonly string[] {
   const { planned } = parameter;
   const refers = planned.parameter.refers;
   if (refers === undefined) return [];

@@ -39,7 +39,7 @@ export const mutatedRequest: Recipe = {
 export const eachBreak: Recipe = {
   id: 'each-break',
   summary: 'the simplest request with one thing left out or broken, every way in turn',
-  weight: 30,
+  weight: 50,
   make: ({ table, nextBreak }) => {
     const edits = nextBreak();
     return edits === undefined
