@@ -96,7 +96,7 @@ const breaksByPlace = cached((table): readonly (readonly Break[])[] => {
 });
 
 const countBreaks = cached((table) => breaksByPlace(table).flat().length);
-const odditiesInOne = cached((table): readonly (readonly Edit[])[] => [oddities(table)]);
+const odditiesInOne = cached((table): readonly (readonly (readonly Edit[])[])[] => [oddities(table)]);
 
 type Break = Pick<SchemaBreak, 'edits'>;
 

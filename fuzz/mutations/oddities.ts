@@ -6,9 +6,20 @@ import { cached } from './cached.ts';
 import { type OddField, oddFields } from './odd-field.ts';
 
 /** What careless code stumbles over, at every parameter of an operation: a list, so that none is left to chance. */
-export const oddities: (table: OperationTable) => readonly Edit[] = cached((table) =>
-  oddFields(table).flatMap((field) => [...valueOddities(field), ...nameOddities(field, table)]),
-);
+export const oddities: (table: OperationTable) => readonly (readonly Edit[])[] = cached((table) => [
+  ...oddFields(table).flatMap((field) => [
+    ...valueOddities(field).map((edit) => [edit]),
+    ...nameOddities(field, table),
+  ]),
+  ...pathOddities(table),
+]);
+
+/** In a path few signs can stand: what is left is size. */
+function pathOddities({ parameters }: OperationTable): Edit[][] {
+  return parameters.flatMap(({ name, in: place }) =>
+    place === 'path' ? [[{ kind: 'set', name, in: place, text: '9'.repeat(40) }]] : [],
+  );
+}
 
 function valueOddities(field: OddField): Edit[] {
   const { name, in: place, text, planned } = field;
@@ -28,13 +39,12 @@ function valueOddities(field: OddField): Edit[] {
 }
 
 /** Sent twice, and under a name that is encoded once too often. */
-function nameOddities({ name, in: place, text }: OddField, { baseline }: OperationTable): Edit[] {
+function nameOddities({ name, in: place, text }: OddField, { baseline }: OperationTable): Edit[][] {
   const isSent = baseline.template.fields.some((one) => one.name === name);
-  if (!isSent) return [];
-  return [
-    { kind: 'repeat', name, in: place, text },
-    { kind: 'rename', name, to: `${encoded(name.slice(0, 1))}${name.slice(1)}` },
-  ];
+  const set: Edit = { kind: 'set', name, in: place, text };
+  const again: Edit = { kind: 'repeat', name, in: place, text };
+  if (!isSent) return [[set, again]];
+  return [[again], [{ kind: 'rename', name, to: `${encoded(name.slice(0, 1))}${name.slice(1)}` }]];
 }
 
 /** Every byte percent-encoded, as part of the text itself. */

@@ -24,7 +24,7 @@ export interface Kitchen {
   /** The next way to break a request of this operation; each comes once before any comes again. */
   readonly nextBreak: () => readonly Edit[] | undefined;
   /** The next odd thing for the simplest request of this operation; each comes once. */
-  readonly nextOddity: () => Edit | undefined;
+  readonly nextOddity: () => readonly Edit[] | undefined;
   /** A mutation of a valid request of this operation; undefined where none that is wanted applies. */
   readonly mutated: (
     edits: readonly Edit[],

@@ -54,10 +54,10 @@ export const eachOddity: Recipe = {
   summary: 'the simplest request with one odd thing, every one in turn',
   weight: 40,
   make: ({ table, nextOddity }) => {
-    const edit = nextOddity();
-    return edit === undefined
+    const edits = nextOddity();
+    return edits === undefined
       ? undefined
-      : { recipe: 'each-oddity', mutation: 'each-oddity', parts: [{ operation: table.operation.id, edits: [edit] }] };
+      : { recipe: 'each-oddity', mutation: 'each-oddity', parts: [{ operation: table.operation.id, edits }] };
   },
 };
 
