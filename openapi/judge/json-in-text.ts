@@ -23,6 +23,13 @@ export function judgeInside(
   if (json.kind === 'value' && json.longName) {
     return { validity: 'open', text, value: json.value, strictlyFails: false, openBy: 'A-007' };
   }
+  if (json.kind === 'malformed' && text !== text.trim()) {
+    // White space at the ends that JSON does not know, such as a byte order mark: it is open whether it counts.
+    const trimmed = judgeInside(planned, inside, { text: text.trim(), plan });
+    if (trimmed.validity !== 'invalid') {
+      return { ...malformed(inside, json), validity: 'open', text, strictlyFails: true, openBy: 'A-007' };
+    }
+  }
   const problem =
     json.kind === 'malformed'
       ? malformed(inside, json)

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import type { Evaluation, Evaluations } from './evaluate.ts';
 import { isAccepting } from './outcomes.ts';
 import { reasonOf } from './requirement.ts';
+import { settledContext } from './settled-context.ts';
 import { type DerivedValues, derivedValues, shownParameters } from './shown-parameters.ts';
 
 /** More reasons than this are not told. */
@@ -13,12 +14,15 @@ const MOST_REASONS = 100;
 
 /** Joins judged readings into one verdict, which says for ever what holds now. */
 export function verdictOf(operation: Operation, judged: Evaluations): Verdict {
-  return new JoinedVerdict(operation, judged, derivedValues(judged.first.context));
+  return new JoinedVerdict(operation, judged, {
+    context: settledContext(judged),
+    derived: derivedValues(judged.first.context),
+  });
 }
 
 /** The same, but for alternatives and parameters: to be looked at before the world moves. */
 export function passingVerdict(operation: Operation, judged: Evaluations): Verdict {
-  return new JoinedVerdict(operation, judged, undefined);
+  return new JoinedVerdict(operation, judged, { context: judged.first.context, derived: undefined });
 }
 
 /** Most verdicts are never shown to a person: what only shows is made when it is asked for. */
@@ -34,10 +38,13 @@ class JoinedVerdict implements Verdict {
   #reasons: readonly Reason[] | undefined;
   #parameters: Verdict['parameters'] | undefined;
 
-  constructor(operation: Operation, judged: Evaluations, derived: DerivedValues | undefined) {
+  constructor(
+    operation: Operation,
+    judged: Evaluations,
+    { context, derived }: { readonly context: Context; readonly derived: DerivedValues | undefined },
+  ) {
     const { first, evaluations } = judged;
-    const { context, requirements } = first;
-    const isPlain = evaluations.length === 1 && requirements.length === 0 && !context.read.overflow;
+    const isPlain = evaluations.length === 1 && first.requirements.length === 0 && !context.read.overflow;
     this.#judged = judged;
     this.#derived = derived;
     this.#alternatives = isPlain && derived === undefined ? undefined : alternativesIn(judged);
@@ -59,7 +66,8 @@ class JoinedVerdict implements Verdict {
   }
 
   get parameters(): Verdict['parameters'] {
-    this.#parameters ??= shownParameters(this.context, this.#derived ?? derivedValues(this.context));
+    const { context } = this.#judged.first;
+    this.#parameters ??= shownParameters(context, this.#derived ?? derivedValues(context));
     return this.#parameters;
   }
 }
