@@ -1,7 +1,7 @@
 import type { Case } from '../contracts/case.ts';
 import { deriveCases } from '../contracts/derive-cases.ts';
+import { casesFor } from '../contracts/planned-cases.ts';
 import { plannedEffects } from '../contracts/planned-effects.ts';
-import { casesFor } from '../contracts/run-check.ts';
 import { guardTarget } from '../contracts/target/guard-target.ts';
 import type { Io } from './io.ts';
 import type { Loaded } from './load.ts';

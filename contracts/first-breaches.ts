@@ -1,17 +1,18 @@
 import type { CheckId } from '../reports/finding.ts';
 import type { Breach, Check, Trace } from './trace.ts';
 
-/** Checks about what a request comes to: in a burst only `race` can tell, since another request may have come first. */
-const ABOUT_ORDER: ReadonlySet<CheckId> = new Set([
+/** Checks about what the verdict was; the others look at answers, whatever the verdict. */
+export const ABOUT_VERDICT: ReadonlySet<CheckId> = new Set([
   'accepted-invalid',
   'auth-enforced',
   'refused-valid',
   'wrong-refusal',
   'blamed-parameter',
   'dry-run-effect',
-  'format',
-  'body-schema',
 ]);
+
+/** Checks about what a request comes to: in a burst only `race` can tell, since another request may have come first. */
+const ABOUT_ORDER: ReadonlySet<CheckId> = new Set([...ABOUT_VERDICT, 'format', 'body-schema']);
 
 /** When one of the first fires for an exchange, the second says nothing new about it. */
 const EXPLAINED_BY: Readonly<Partial<Record<CheckId, readonly CheckId[]>>> = {

@@ -1,5 +1,3 @@
-import type { Contract } from '../openapi/contract.ts';
-import type { World } from '../openapi/world/world.ts';
 import type { CaseResult, RunEvent } from '../reports/event.ts';
 import type { Case } from './case.ts';
 import { CheckTally } from './check-tally.ts';
@@ -7,16 +5,15 @@ import { createChecks } from './checks/checks.ts';
 import { whyMute } from './checks/verdict-breach.ts';
 import { consistencyOf, type Dispute } from './consistency.ts';
 import { coverageOf } from './coverage.ts';
-import { deriveBaselines, deriveCases, withoutBaseline } from './derive-cases.ts';
-import type { Target } from './exchange.ts';
+import { withoutBaseline } from './derive-cases.ts';
 import { findingBook } from './findings.ts';
 import { type FoundBreach, firstBreaches } from './first-breaches.ts';
 import { type LessonBook, lessonBook } from './lesson-book.ts';
+import { type CaseOptions, casesFor, groundOf, probesFor, withKept } from './planned-cases.ts';
 import { pool } from './pool.ts';
-import type { Ground, Spelling } from './preview.ts';
-import { callerProbes, probeTarget } from './probe.ts';
+import { probeTarget } from './probe.ts';
 import { exchangeRecorder, redactedRun } from './record.ts';
-import { isSafeElsewhere, isSafeVerdict } from './safe-case.ts';
+import { isSafeVerdict } from './safe-case.ts';
 import { worldSecrets } from './secrets.ts';
 import { type Sending, sendCase } from './send-case.ts';
 import type { LedgerEntry } from './target/ledger.ts';
@@ -25,18 +22,10 @@ import { heldAgainst, mayComeFromLoad } from './under-load.ts';
 import { ELSEWHERE, type RunWatch, watchRun } from './watch-run.ts';
 
 /** What a run of the gate needs. The world is moved by the run: hand in a copy. */
-export interface CheckOptions {
-  readonly contract: Contract;
-  readonly world: World;
-  readonly target: Target;
+export interface CheckOptions extends CaseOptions {
   /** Letters and digits in every created name. */
   readonly tag: string;
   readonly version: string;
-  readonly headers?: readonly (readonly [name: string, value: string])[];
-  /** Cases of these operations only. */
-  readonly operations?: readonly string[];
-  /** Keeps the cases for which it holds. */
-  readonly filter?: (one: Case) => boolean;
   /** The filter leaves out what a whole run would send. */
   readonly partial?: boolean;
   /** Kept cases of findings, sent behind the baselines and before all others. */
@@ -46,8 +35,6 @@ export interface CheckOptions {
   readonly slowMs?: number;
   /** Secrets beside those of the world, by name: they stand in no event. */
   readonly secrets?: ReadonlyMap<string, string>;
-  /** An effect that costs something is wanted, also on another machine. */
-  readonly allowSpending?: boolean;
   /** What is a warning by default (one question with two answers) is an error. */
   readonly strict?: boolean;
   readonly signal?: AbortSignal;
@@ -113,51 +100,6 @@ async function* checkEvents(options: CheckOptions): AsyncGenerator<RunEvent, voi
     coverage: coverageOf(contract, tally.cases),
     ...(ended === undefined ? {} : { ended }),
   };
-}
-
-/** The cases that a run would send: on another machine only those that change nothing but what the run made or may change. */
-export function casesFor(
-  options: Pick<CheckOptions, 'contract' | 'world' | 'headers' | 'target' | 'operations' | 'filter' | 'allowSpending'>,
-  spellings?: ReadonlyMap<string, Spelling>,
-): readonly Case[] {
-  const ground: Ground = { ...groundOf(options), ...(spellings === undefined ? {} : { spellings }) };
-  return wantedOf(deriveCases(ground, options.operations), ground, options);
-}
-
-function wantedOf(
-  cases: readonly Case[],
-  ground: Ground,
-  { target, filter, allowSpending = false }: Pick<CheckOptions, 'target' | 'filter' | 'allowSpending'>,
-): readonly Case[] {
-  const wanted = cases.filter((one) => filter?.(one) ?? true);
-  return target.loopback ? wanted : wanted.filter((one) => isSafeElsewhere(one, ground, { allowSpending }));
-}
-
-/** The cases with the kept ones behind the baselines, against which all others are held. */
-function withKept(cases: readonly Case[], options: CheckOptions): readonly Case[] {
-  const { target, kept = [], filter, allowSpending = false } = options;
-  const ground = groundOf(options);
-  const isSafe = (one: Case): boolean => target.loopback || isSafeElsewhere(one, ground, { allowSpending });
-  const first = kept
-    .filter((one) => (filter?.(one) ?? true) && isSafe(one))
-    .map((one): Case => ({ ...one, alone: true }));
-  const [baselines, others] = [true, false].map((is) => cases.filter(({ group }) => (group === 'baseline') === is));
-  return [...(baselines ?? []), ...first, ...(others ?? [])];
-}
-
-/** The baselines that a run would send, and the simplest request of each caller of whom little is known. */
-function probesFor(options: CheckOptions): readonly Pick<Case, 'operation' | 'steps'>[] {
-  const { target, allowSpending } = options;
-  const ground = groundOf(options);
-  const baselines = wantedOf(deriveBaselines(ground, options.operations), ground, options);
-  const callers = baselines.flatMap(({ operation }) => callerProbes(operation, ground));
-  const isSafe = (one: Pick<Case, 'steps'>): boolean =>
-    target.loopback || isSafeElsewhere(one, ground, { allowSpending: allowSpending === true });
-  return [...baselines, ...callers.filter(isSafe)];
-}
-
-function groundOf({ contract, world, headers }: Pick<CheckOptions, 'contract' | 'world' | 'headers'>): Ground {
-  return { contract, world, secrets: worldSecrets(world), ...(headers === undefined ? {} : { headers }) };
 }
 
 function sendingOf(options: CheckOptions): Sending {

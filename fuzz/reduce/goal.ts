@@ -1,3 +1,4 @@
+import { ABOUT_VERDICT } from '../../contracts/first-breaches.ts';
 import { SAME_AGAIN } from '../../contracts/same-cause.ts';
 import type { Exchange } from '../../contracts/trace.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
@@ -28,16 +29,6 @@ export interface Goal {
 
 /** Checks whose cause is what the request differs in from its operation's baseline. */
 const BY_DIFFERENCE: ReadonlySet<string> = new Set(['refused-valid', 'server-error']);
-
-/** Checks about what the verdict was; the others look at answers, whatever the verdict. */
-const ABOUT_VERDICT: ReadonlySet<string> = new Set([
-  'accepted-invalid',
-  'auth-enforced',
-  'refused-valid',
-  'wrong-refusal',
-  'blamed-parameter',
-  'dry-run-effect',
-]);
 
 /** The goal that a breach sets. */
 export function goalOf({ check, breach }: Shown): Goal {
