@@ -93,11 +93,12 @@ describe('a fault', () => {
     ['enswitch', 'signup-without-plan', 'accepted-invalid'],
     ['enswitch', 'signup-country-fixed', 'default-equivalence'],
     ['sms-gateway', 'customer-refuses-billing-type-pre-paid', 'refused-valid'],
-    ['sms-gateway', 'user-without-password', 'accepted-invalid'],
+    ['enswitch', 'update-dry-run-validates-nothing', 'accepted-invalid'],
+    ['sms-gateway', 'customer-taken-name-moved', 'http-status'],
     ['snapbill', 'add-signup-without-options', 'accepted-invalid'],
   ])('%s %s ends at one smallest case, whatever the seed', { timeout: 120_000 }, async (api, fault, check) => {
     const minima = new Set<string>();
-    for (const seed of ['1', '2', '3']) {
+    for (const seed of ['1', '2', '6']) {
       await using backend = await startBackend({ faults: [fault] });
       const { events, minimal } = await run(backend.url, { api, maxRequests: 6_000, seed, stopAtFirst: true });
       expect(findings(events)[0]).toMatch(new RegExp(`^${check} `));
@@ -107,16 +108,29 @@ describe('a fault', () => {
     expect([...minima]).toHaveLength(1);
   });
 
-  test('is kept as plain data that a contract reads back', { timeout: 60_000 }, async () => {
-    await using backend = await startBackend({ faults: ['customer-refuses-billing-type-pre-paid'] });
-    const { events, minimal } = await run(backend.url, { api: 'sms-gateway', maxRequests: 3_000, stopAtFirst: true });
-    const finding = events.find((event) => event.kind === 'finding');
-    const [one] = minimal;
-    if (finding?.kind !== 'finding' || one === undefined) throw new Error('nothing was found');
-    const kept = readKeptCase(JSON.stringify(keepCase(finding.finding, one)));
-    expect(caseOfKept(kept, shippedApi('sms-gateway').contract).steps).toEqual(one.steps);
-    expect(finding.finding.shrinkRequests).toBeLessThan(400);
-  });
+  test.each([
+    ['sms-gateway', 'customer-refuses-billing-type-pre-paid', []],
+    ['enswitch', 'update-sibling-updated', ['customers/update']],
+  ])(
+    '%s %s is kept as plain data that a contract reads back, and shows it again',
+    {
+      timeout: 60_000,
+    },
+    async (api, fault, operations) => {
+      await using backend = await startBackend({ faults: [fault] });
+      const only = { api, ...(operations.length === 0 ? {} : { operations }) };
+      const { events, minimal } = await run(backend.url, { ...only, maxRequests: 6_000, seed: '2', stopAtFirst: true });
+      const finding = events.find((event) => event.kind === 'finding');
+      const [one] = minimal;
+      if (finding?.kind !== 'finding' || one === undefined) throw new Error('nothing was found');
+      const kept = readKeptCase(JSON.stringify(keepCase(finding.finding, one)));
+      const again = caseOfKept(kept, shippedApi(api).contract);
+      expect(again.steps).toEqual(one.steps);
+      const replayed = await run(backend.url, { api, maxRequests: 100, kept: [again], stopAtFirst: true });
+      expect(findings(replayed.events)).toEqual(findings(events));
+      expect(finding.finding.shrinkRequests).toBeLessThan(400);
+    },
+  );
 });
 
 test('a target that is down ends the run before anything is generated', async () => {

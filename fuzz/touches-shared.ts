@@ -4,9 +4,10 @@ import type { Effect, Operation, Parameter } from '../openapi/contract.ts';
 
 /**
  * True for a case that may change what other lanes look at: a record that it has not made itself, or a name that does not carry
- * its own mark. Such a case is sent alone; any other touches nothing but its own, so that its verdict holds whatever runs beside it.
+ * its own mark; and for one that looks at what others change. Such a case is sent alone; any other touches nothing but its own, so that its verdict holds whatever runs beside it.
  */
-export function touchesShared({ steps }: Case): boolean {
+export function touchesShared({ steps, relation }: Case): boolean {
+  if (relation === 'others') return true;
   return steps.some((step) => step.operation.effects.some((effect) => isShared(effect, step)));
 }
 

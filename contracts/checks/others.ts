@@ -1,5 +1,6 @@
 import { isObject, type Json, sameJson, valueAt } from '../../openapi/json.ts';
 import { storedCause } from '../same-cause.ts';
+import type { RequestTemplate } from '../template.ts';
 import type { Check, Exchange } from '../trace.ts';
 import { NONE } from './per-exchange.ts';
 import { answerBreach } from './verdict-breach.ts';
@@ -14,7 +15,7 @@ export const othersUntouched: Check = {
     if (write?.answer?.outcome?.class !== 'success') return NONE;
     const change = exchanges.indexOf(write);
     for (const after of exchanges.slice(change + 1)) {
-      const before = exchanges.slice(0, change).findLast(({ template }) => template === after.template);
+      const before = exchanges.slice(0, change).findLast(({ template }) => isSame(template, after.template));
       const field = before === undefined ? undefined : changedField(before, { write, after });
       if (field === undefined) continue;
       const breach = answerBreach(after, {
@@ -24,11 +25,18 @@ export const othersUntouched: Check = {
         allowed: 'the other record as it was',
         got: `another ${field}`,
       });
-      return [breach];
+      return [{ ...breach, parameter: field }];
     }
     return NONE;
   },
 };
+
+/** True for the same request twice; a case that was kept holds a copy for each time. */
+function isSame(one: RequestTemplate, other: RequestTemplate): boolean {
+  if (one === other) return true;
+  if (one.operation !== other.operation) return false;
+  return JSON.stringify({ ...one, operation: '' }) === JSON.stringify({ ...other, operation: '' });
+}
 
 /** A field that holds afterwards what was sent for the other record, and did not before. */
 function changedField(

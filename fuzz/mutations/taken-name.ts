@@ -1,5 +1,6 @@
 import { judgeText, textOf } from '../../contracts/values.ts';
 import { pinned } from '../../openapi/judge/strength.ts';
+import type { ParameterTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
 import { cached } from './cached.ts';
 import type { Mutation } from './mutation.ts';
@@ -18,16 +19,22 @@ export const takenName: Mutation = {
 };
 
 const waysOf = cached((table): readonly (readonly Edit[])[] =>
-  table.parameters.flatMap(({ planned, name, in: place }) => {
-    const { unique } = planned.parameter;
-    if (unique === undefined || pinned(unique, table.ground) === undefined) return [];
-    const { records } = table.ground.world.collection(unique.collection);
-    const values = records.flatMap(({ fields }) => unique.by.flatMap((field) => fields[field] ?? []));
-    const texts = [...new Set(values.map(textOf))].filter((text) => judgeText(planned, text, table.plan) !== 'invalid');
-    const sure = texts.filter((text) => judgeText(planned, text, table.plan) === 'valid');
-    const chosen = (sure.length > 0 ? sure : texts).slice(0, MOST_NAMES);
-    return chosen.length === 0 ? [] : [chosen.map((text): Edit => ({ kind: 'set', name, in: place, text }))];
+  table.parameters.flatMap((parameter) => {
+    const { name, in: place } = parameter;
+    const texts = takenTexts(parameter);
+    return texts.length === 0 ? [] : [texts.map((text): Edit => ({ kind: 'set', name, in: place, text }))];
   }),
 );
+
+/** The texts of a parameter that are names of known records; none where it may take any name. */
+export function takenTexts({ planned, plan, ground }: ParameterTable): readonly string[] {
+  const { unique } = planned.parameter;
+  if (unique === undefined || pinned(unique, ground) === undefined) return [];
+  const { records } = ground.world.collection(unique.collection);
+  const values = records.flatMap(({ fields }) => unique.by.flatMap((field) => fields[field] ?? []));
+  const texts = [...new Set(values.map(textOf))].filter((text) => judgeText(planned, text, plan) !== 'invalid');
+  const sure = texts.filter((text) => judgeText(planned, text, plan) === 'valid');
+  return (sure.length > 0 ? sure : texts).slice(0, MOST_NAMES);
+}
 
 const MOST_NAMES = 20;

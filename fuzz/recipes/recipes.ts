@@ -1,3 +1,4 @@
+import { neighbourKept } from './neighbours.ts';
 import { defaulted, dryThenEarnest, refusedThenRight, respelled, takenTwice } from './pairs.ts';
 import type { Recipe } from './recipe.ts';
 import { changeOfRecord, interleaved, lifeOfRecord, race } from './sequences.ts';
@@ -17,6 +18,7 @@ export const recipes: readonly Recipe[] = [
   takenTwice,
   lifeOfRecord,
   changeOfRecord,
+  neighbourKept,
   race,
   interleaved,
 ];

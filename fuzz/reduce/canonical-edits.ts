@@ -7,11 +7,12 @@ import type { Goal } from './goal.ts';
 
 /**
  * Edits to try in the place of one that is left over, in one order for every run: parameter by parameter, left out, with the
- * text of the edit, a plain value, a wrong one, one that names nothing. A cause that names its parameter shows there alone. Those of which it is known
- * beforehand that they come to another decision are not tried.
+ * text of the edit, a plain value, a wrong one, one that names nothing. A cause that names its parameter shows there alone, but in a
+ * dry run. Those of which it is known beforehand that they come to another decision are not tried.
  */
 export function* canonicalEdits(edit: Edit, goal: Goal, table: OperationTable): Generator<Edit, void> {
-  const named = 'name' in edit && goal.cause.split(' ').includes(edit.name) ? edit.name : undefined;
+  const isNamed = 'name' in edit && !goal.isDryRun && goal.cause.split(' ').includes(edit.name);
+  const named = isNamed ? edit.name : undefined;
   const key = JSON.stringify(edit);
   for (const parameter of table.parameters) {
     if (named !== undefined && parameter.name !== named) continue;

@@ -1,3 +1,4 @@
+import { neighboursKept } from '../recipes/neighbours.ts';
 import { onOwnRecord } from '../recipes/record-use.ts';
 import { simplestSequences } from '../recipes/simplest-sequences.ts';
 import type { Shown } from '../session.ts';
@@ -14,19 +15,23 @@ export async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
     if (!isSame && !isShared) continue;
     if (await reducer.attempt(simplest, isSame ? { anything: true } : { otherOperation: true })) return;
   }
-  if (sketch.parts.length < 2) {
-    if (reducer.goal.isAboutNames) await showInSequence(reducer, sketch);
-    return;
-  }
-  for (let index = sketch.parts.length - 1; index >= 0; index -= 1) {
-    const single = alone(sketch, index);
-    if (single !== undefined && (await reducer.attemptTwice(single, { anything: true }))) return;
-  }
-  if (await showInSequence(reducer, sketch)) return;
+  const isSingle = sketch.parts.length < 2 || (await showAlone(reducer, sketch));
+  // Which names are taken hangs on what went before: a sequence brings it about itself.
+  if (isSingle && !reducer.goal.isAboutNames) return;
+  if ((await showInSequence(reducer, reducer.sketch)) || isSingle) return;
   for (let index = 0; index < reducer.sketch.parts.length; ) {
     const fewer = withoutPart(reducer.sketch, index);
     if (fewer === undefined || !(await reducer.attemptTwice(fewer, { anything: true }))) index += 1;
   }
+}
+
+/** The last of the parts that shows anything without the others. */
+async function showAlone(reducer: Reducer, sketch: Sketch): Promise<boolean> {
+  for (let index = sketch.parts.length - 1; index >= 0; index -= 1) {
+    const single = alone(sketch, index);
+    if (single !== undefined && (await reducer.attemptTwice(single, { anything: true }))) return true;
+  }
+  return false;
 }
 
 /** The sketch on a record that it makes itself, where that shows the breach. */
@@ -36,10 +41,14 @@ export async function showOnOwnRecord(reducer: Reducer, sketch: Sketch): Promise
 }
 
 /** The first of the simplest sequences of its operations that shows anything. */
-export async function showInSequence(reducer: Reducer, { parts }: Sketch): Promise<boolean> {
+export async function showInSequence(reducer: Reducer, { parts, relation }: Sketch): Promise<boolean> {
+  const { tables, goal } = reducer;
   const taking = new Set(parts.map(({ operation }) => operation));
-  for (const table of reducer.tables.list.filter(({ operation }) => taking.has(operation.id)))
-    for (const sequence of simplestSequences(table, reducer.tables))
+  const about = relation === 'others' ? goal.parameter : undefined;
+  for (const table of tables.list.filter(({ operation }) => taking.has(operation.id))) {
+    const neighbours = about === undefined ? [] : neighboursKept(table, tables, about);
+    for (const sequence of [...simplestSequences(table, tables), ...neighbours])
       if (await reducer.attemptTwice(sequence, { anything: true })) return true;
+  }
   return false;
 }

@@ -16,10 +16,13 @@ export interface Goal {
   /** What the answer told and blamed: a request that is wrongly refused is refused so whatever else it breaks. */
   readonly told: string;
   readonly isRefused: boolean;
+  /** Only a dry run was accepted: what it disregards shows at any parameter. */
+  readonly isDryRun: boolean;
   /** Whether a name is taken played a part: which ones are hangs on what went before. */
   readonly isAboutNames: boolean;
   /** Of a breach about what is stored: the fields, whichever request of a sequence is held to have stored them. */
   readonly stored: string | undefined;
+  readonly parameter: string | undefined;
   /** Place in the document and parameter. */
   readonly place: string;
   readonly decision: string;
@@ -29,6 +32,9 @@ export interface Goal {
 
 /** Checks whose cause is what the request differs in from its operation's baseline. */
 const BY_DIFFERENCE: ReadonlySet<string> = new Set(['refused-valid', 'server-error']);
+
+/** Checks that what must be refused is. */
+const ACCEPTING: ReadonlySet<string> = new Set(['accepted-invalid', 'auth-enforced']);
 
 /** The goal that a breach sets. */
 export function goalOf({ check, breach }: Shown): Goal {
@@ -40,9 +46,11 @@ export function goalOf({ check, breach }: Shown): Goal {
     isByDifference: BY_DIFFERENCE.has(check.id),
     got: breach.got,
     isRefused: exchange.answer?.outcome !== undefined && !isAccepting(exchange.answer.outcome),
+    isDryRun: exchange.answer?.outcome?.class === 'validated',
     isAboutNames: cause === SAME_AGAIN || exchange.verdict.reasons.some(({ kind }) => kind === 'unique'),
     told: `${exchange.answer?.told} ${exchange.answer?.blamed ?? ''}`,
     stored: cause.startsWith('stored ') ? differing?.join(' ') : undefined,
+    parameter: breach.parameter,
     place: `${breach.pointer} ${breach.parameter ?? ''}`,
     decision: exchange.verdict.decision,
     broken: brokenBy(exchange),
@@ -71,13 +79,14 @@ function meets(shown: Shown, goal: Goal, leeway: Leeway): boolean {
   const own = goalOf(shown);
   if (anyRefusal) return own.check === 'refused-valid' && own.operation === goal.operation && own.told === goal.told;
   if (own.stored !== undefined && own.stored === goal.stored && own.operation === goal.operation) return true;
-  if (own.check !== goal.check) return false;
+  const isDryRunAlike = elsewhere && [own, goal].every(({ check, isDryRun }) => isDryRun && ACCEPTING.has(check));
+  if (own.check !== goal.check && !isDryRunAlike) return false;
   if (otherOperation) return own.cause === goal.cause;
   if (own.operation !== goal.operation) return false;
   if (goal.isByDifference !== own.isByDifference) return false;
   if (goal.isByDifference) {
     if (own.got !== goal.got) return false;
-  } else if (own.cause !== goal.cause && own.place !== goal.place) return false;
+  } else if (own.cause !== goal.cause && own.place !== goal.place && !isDryRunAlike) return false;
   if (!ABOUT_VERDICT.has(own.check)) return true;
   if (elsewhere) return own.broken.size <= goal.broken.size;
   return [...own.broken].every((key) => goal.broken.has(key)) && (own.broken.size > 0 || goal.broken.size === 0);

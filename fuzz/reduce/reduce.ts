@@ -49,12 +49,12 @@ async function dropEdits(reducer: Reducer): Promise<void> {
   if (kept.length === 0) return;
   if (await reducer.attemptTwice(withEdits(reducer.sketch, []))) return;
   if (kept.length > 2 && kept.length <= FEW) {
-    for (const edit of kept) if (await reducer.attempt(withEdits(reducer.sketch, [edit]))) return;
+    for (const edit of kept) if (await reducer.attemptTwice(withEdits(reducer.sketch, [edit]))) return;
   }
   for (let size = Math.ceil(kept.length / 2); size > 0; size = Math.floor(size / 2)) {
     for (let end = kept.length; end > 0 && kept.length > 1; end -= size) {
       const fewer = kept.filter((_, index) => index < end - size || index >= end);
-      if (fewer.length > 0 && (await reducer.attempt(withEdits(reducer.sketch, fewer)))) kept = fewer;
+      if (fewer.length > 0 && (await reducer.attemptTwice(withEdits(reducer.sketch, fewer)))) kept = fewer;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { takenTexts } from '../mutations/taken-name.ts';
 import type { Edit } from '../sketch.ts';
 import type { Reducer } from './reducer.ts';
 import { editGroups, withEdit } from './smaller.ts';
@@ -49,7 +50,9 @@ async function plainerText(reducer: Reducer, edit: TextEdit): Promise<TextEdit |
   const table = reducer.sketch.parts
     .map((part) => reducer.tables.byId.get(part.operation))
     .find((one) => one?.byName.has(edit.name) === true);
-  for (const text of canonicalTexts(edit, table)) {
+  const parameter = table?.byName.get(edit.name);
+  const taken = parameter === undefined || !reducer.goal.isAboutNames ? [] : takenTexts(parameter);
+  for (const text of taken.includes(edit.text) ? taken : canonicalTexts(edit, table)) {
     if (text === edit.text) return edit;
     const plainer = { ...edit, text };
     if (await reducer.attempt(withEdit(reducer.sketch, edit, plainer))) return plainer;
