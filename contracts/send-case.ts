@@ -14,7 +14,7 @@ import { learnFrom } from './learn.ts';
 import type { Learnt } from './learnt.ts';
 import { markFresh } from './preview.ts';
 import { secretSlot, worldSecrets } from './secrets.ts';
-import { type FillSlot, type RequestTemplate, renderTemplate, withHeaders } from './template.ts';
+import { type FillSlot, fillText, type RequestTemplate, renderTemplate, withHeaders } from './template.ts';
 import type { Exchange } from './trace.ts';
 import { textOf } from './values.ts';
 
@@ -86,6 +86,7 @@ async function sendStep(
   on: { readonly sending: Sending; readonly fill: FillSlot; readonly steps: readonly RequestTemplate[] },
 ): Promise<Exchange | undefined> {
   const { contract, world, target, headers, signal, watch, permits, doubted = [] } = on.sending;
+  if (isUntold(template, on.fill)) return undefined;
   const request = withHeaders(renderTemplate(template, on.fill), headers);
   const verdict = judge(template.operation, request, { contract, world });
   if (permits?.(verdict, template) === false) return undefined;
@@ -111,6 +112,13 @@ async function sendStep(
     moveWorld(verdict.context, answer.json, { world, trustOpen: false });
   } else if (isMute(answer)) doubtEffects(verdict.context, world);
   return exchange;
+}
+
+/** True where no answer told what a path shall name: without it the path is another one, of which the operation says nothing. */
+function isUntold({ fields }: RequestTemplate, fill: FillSlot): boolean {
+  return fields.some(
+    ({ in: place, text }) => place === 'path' && text.includes('${answer:') && fillText(text, fill) === '',
+  );
 }
 
 /** True for a success that says nothing: the effects may have happened. */

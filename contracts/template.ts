@@ -106,7 +106,7 @@ export function withHeaders(
 }
 
 /** A text with its slots filled. */
-function fillText(text: string, fill: FillSlot): string {
+export function fillText(text: string, fill: FillSlot): string {
   return text.includes('${') ? text.replace(SLOT, (_, kind: string, name: string) => fill(kind, name)) : text;
 }
 

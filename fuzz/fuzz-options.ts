@@ -59,11 +59,14 @@ export interface LaneJournal {
   /** A case is about to be sent. `creates`: it may create or change records. */
   readonly start: (lane: string, number: number, options: { readonly creates: boolean }) => void;
   /** It was answered. `shows`: something is wrong, and will be looked at. */
-  readonly finish: (lane: string, number: number, options: { readonly shows: boolean }) => void;
+  readonly finish: (lane: string, number: number, options: { readonly shows: boolean; readonly told: Told }) => void;
   /** What it showed was looked at. */
   readonly looked: (lane: string, number: number) => void;
   readonly found: (known: KnownFinding) => void;
 }
+
+/** What earlier answers had told of a case's marked texts, in its order. */
+export type Told = readonly (string | null)[];
 
 /** A finding with what tells its cause from others. */
 export interface KnownFinding {
@@ -80,7 +83,7 @@ export interface LaneProgress {
   /** Cases that were under way and may have created something: they are not sent again. */
   readonly uncertain: ReadonlyMap<string, number>;
   /** Cases that showed something which was not looked at to the end: they are sent again, with new names. */
-  readonly unlooked: ReadonlyMap<string, number>;
+  readonly unlooked: ReadonlyMap<string, { readonly number: number; readonly told: Told }>;
   /** Findings of the killed run: they are told again and not searched anew. */
   readonly findings: readonly KnownFinding[];
   /** What the killed run created and changed. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { appendLines } from '../contracts/target/append-lines.ts';
-import type { KnownFinding, LaneJournal, LaneProgress } from './fuzz-options.ts';
+import type { KnownFinding, LaneJournal, LaneProgress, Told } from './fuzz-options.ts';
 
 /** A journal that is a file. */
 export interface LaneJournalFile extends LaneJournal {
@@ -17,7 +17,9 @@ export function openLaneJournal(file: string, options: { readonly resumes: boole
   if (options.resumes) write('resumed');
   return {
     start: (lane, number, { creates }) => write('start', lane, number, creates),
-    finish: (lane, number, { shows }) => write('finish', lane, number, shows),
+    // Only a case that shows something may be made again.
+    finish: (lane, number, { shows, told }) =>
+      shows ? write('finish', lane, number, true, told) : write('finish', lane, number, false),
     looked: (lane, number) => write('looked', lane, number),
     found: (known) => write('found', known),
     close: lines.close,
@@ -26,7 +28,7 @@ export function openLaneJournal(file: string, options: { readonly resumes: boole
 
 type Line =
   | readonly ['resumed']
-  | readonly ['start' | 'finish', lane: string, number: number, is: boolean]
+  | readonly ['start' | 'finish', lane: string, number: number, is: boolean, told?: Told]
   | readonly ['looked', lane: string, number: number]
   | readonly ['found', known: KnownFinding];
 
@@ -42,11 +44,11 @@ export function readLaneJournal(file: string): Journalled {
   }
   const finished = new Map<string, number>();
   const uncertain = new Map<string, number>();
-  const unlooked = new Map<string, number>();
-  for (const [lane, [what, , number, is]] of last) {
+  const unlooked = new Map<string, { readonly number: number; readonly told: Told }>();
+  for (const [lane, [what, , number, is, told = []]] of last) {
     finished.set(lane, what === 'start' ? number : number + 1);
     if (what === 'start' && is) uncertain.set(lane, number);
-    if (what === 'finish' && is) unlooked.set(lane, number);
+    if (what === 'finish' && is) unlooked.set(lane, { number, told });
   }
   return { times, finished, uncertain, unlooked, findings: [...findings.values()] };
 }

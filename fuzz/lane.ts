@@ -1,6 +1,10 @@
 import { previewVerdict } from '../contracts/preview.ts';
 import { applyEdits } from './apply-edits.ts';
 import { deck } from './deck.ts';
+import { Harvest } from './harvest/harvest.ts';
+import { type Marking, markTold } from './harvest/mark-told.ts';
+import { allSources } from './harvest/sources.ts';
+import { asksFor } from './harvest/told-parts.ts';
 import type { LaneRandom as Random } from './lane-random.ts';
 import { LaneRandom } from './lane-random.ts';
 import { cached } from './mutations/cached.ts';
@@ -24,8 +28,11 @@ export interface Lane {
   /** Its number among all lanes, whatever the shard: its part of names. */
   readonly place: number;
   readonly table: OperationTable;
-  /** The next sketch. */
+  readonly tables: Tables;
+  /** The next sketch. Its marks are filled when it is sent. */
   readonly next: () => Sketch;
+  /** Its own window of what its answers told; absent where no parameter could take it. */
+  readonly harvest?: Harvest;
 }
 
 /** What lanes are cut by. */
@@ -35,6 +42,10 @@ export interface LaneOptions {
   readonly lanes: number;
   readonly shard?: { readonly index: number; readonly count: number };
   readonly values: ValueSource;
+  /** The target is on another machine. */
+  readonly isAway?: boolean;
+  /** True for a text that is a secret: no request names it as a value. */
+  readonly isSecret?: (text: string) => boolean;
 }
 
 /** The lanes of a run, in the order in which they take turns. */
@@ -84,8 +95,29 @@ function laneOf(
     nextBreak: () => decidedBreak(deal, table)?.edits,
     mutated: (edits, wanted) => mutated(wanted, { table, edits, random }),
   };
-  return { id, place, table, next: () => nextSketch(kitchen) };
+  const next = (): Sketch => nextSketch(kitchen);
+  const sources = allSources(tables);
+  if (sources.length === 0) return { id, place, table, tables, next };
+  const { isAway = false, isSecret = () => false } = options;
+  const marking = { tables, random: new LaneRandom(`${options.seed} ${table.operation.api} ${id} harvest`), isAway };
+  const harvest = new Harvest(sources, isSecret);
+  const asks = asksFor(table, tables, marking);
+  return { id, place, table, tables, next: mixing(next, asks, marking), harvest };
 }
+
+/** A lane begins by asking for what its parameters may name, and asks again now and then. */
+function mixing(next: () => Sketch, asks: readonly Sketch[], marking: Marking): () => Sketch {
+  let number = 0;
+  return () => {
+    const again = asks.length > 0 && marking.random.chance(ASKING) ? marking.random.pick(asks) : undefined;
+    const ask = asks[number] ?? again;
+    number += 1;
+    return ask ?? markTold(next(), marking);
+  };
+}
+
+/** How often a lane asks again, in percent. */
+const ASKING = 3;
 
 /** Every required parameter left out, every reference to nothing, every schema broken in every way, by parameter. */
 const breaksByPlace = cached((table): readonly (readonly Break[])[] => {

@@ -179,10 +179,13 @@ class FuzzRun {
     });
     await desk.lookAtBaselines();
     await this.#runKept({ session, desk, tables });
+    const secrets = new Set([...(sending.secrets?.values() ?? []), ...(this.#options.secrets?.values() ?? [])]);
     const lanes = lanesOf(tables, {
       seed: this.#options.seed,
       lanes: this.#options.lanes ?? LANES,
       values: valueSource(this.#options.dictionary ?? []),
+      isAway: !target.loopback,
+      isSecret: (text) => secrets.has(text),
       ...(this.#options.shard === undefined ? {} : { shard: this.#options.shard }),
     }).filter(({ table }) => this.#options.operations?.includes(table.operation.id) ?? true);
     await this.#runLanes(lanes, { session, desk, tables });
@@ -245,7 +248,7 @@ class FuzzRun {
   async #runOne(lane: LaneRun, { session, desk, tables }: Running): Promise<boolean> {
     const options = this.#options;
     if (lane.isAt(options.casesPerLane)) return false;
-    const { sketch, number, serial } = lane.next();
+    const { sketch, number, serial, told } = lane.next();
     const one = caseOfSketch(sketch, tables);
     if (!session.maySend(one) || number === lane.uncertain) {
       this.#tally.skipped += 1;
@@ -265,7 +268,8 @@ class FuzzRun {
     });
     const sent = await session.send(one, serial);
     const shows = sent.shown.length > 0;
-    if (!session.isCut(sent)) options.journal?.finish(lane.id, number, { shows });
+    lane.learn(sent.trace.exchanges);
+    if (!session.isCut(sent)) options.journal?.finish(lane.id, number, { shows, told });
     end();
     this.#tally.count(sketch, sent);
     this.#tellCreated();

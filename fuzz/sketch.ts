@@ -7,8 +7,18 @@ import type { Json } from '../openapi/json.ts';
  * shrinks is the list, and what is left over at the end is the cause.
  */
 export type Edit =
-  /** A field set to a text, or added. `raw`: the text stands on the wire as it is, without escapes. */
-  | { readonly kind: 'set'; readonly name: string; readonly in: Place; readonly text: string; readonly raw?: true }
+  /**
+   * A field set to a text, or added. `raw`: the text stands on the wire as it is, without escapes. `told`: what an earlier answer told
+   * stands in its place, where there is any; which, follows from the number.
+   */
+  | {
+      readonly kind: 'set';
+      readonly name: string;
+      readonly in: Place;
+      readonly text: string;
+      readonly raw?: true;
+      readonly told?: number;
+    }
   | { readonly kind: 'drop'; readonly name: string }
   /** A second field of that name, at the end. */
   | { readonly kind: 'repeat'; readonly name: string; readonly in: Place; readonly text: string; readonly raw?: true }

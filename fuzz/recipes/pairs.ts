@@ -5,6 +5,7 @@ import { carriersOf } from '../mutations/other-carrier.ts';
 import { defaultText, type OperationTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
 import type { Recipe } from './recipe.ts';
+import { withReading } from './record-use.ts';
 
 /** The same request in two spellings: both must come to the same. */
 export const respelled: Recipe = {
@@ -112,7 +113,7 @@ export const takenTwice: Recipe = {
   id: 'taken-twice',
   summary: 'two requests with one new name',
   weight: 5,
-  make: ({ table, valid, random }) => {
+  make: ({ table, tables, valid, random }) => {
     const shared = random.pick(sharedNames(table));
     if (shared === undefined) return undefined;
     const operation = table.operation.id;
@@ -123,13 +124,11 @@ export const takenTwice: Recipe = {
         : [];
     const pair = spelled ?? [[...(taker.length > 0 ? [] : valid()), shared, ...taker], [shared]];
     const [first, second] = pair;
-    return {
-      recipe: 'taken-twice',
-      parts: [
-        { operation, edits: first, apart: 1 },
-        { operation, edits: [...(random.chance(60) ? [] : valid()), ...second], apart: 2 },
-      ],
-    };
+    const parts = [
+      { operation, edits: first, apart: 1 },
+      { operation, edits: [...(random.chance(60) ? [] : valid()), ...second], apart: 2 },
+    ];
+    return { recipe: 'taken-twice', parts: withReading(parts, tables) };
   },
 };
 

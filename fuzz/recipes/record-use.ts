@@ -58,8 +58,18 @@ export function partOfUse(
   return { operation: user.operation.id, edits, apart: on.number };
 }
 
+/**
+ * The parts, and the reading of the record that the last of them changes, where it says plainly which one that is: nothing that is
+ * written wrongly may stay unseen, or a later request would be blamed for it.
+ */
+export function withReading(parts: readonly Part[], tables: Tables): readonly Part[] {
+  const last = parts.at(-1);
+  const reading = last === undefined ? undefined : readingOf(last, tables);
+  return reading === undefined ? parts : [...parts, reading];
+}
+
 /** The reading of the record that a part changes, where it says plainly which one that is. */
-export function readingOf(part: Part, tables: Tables): Part | undefined {
+function readingOf(part: Part, tables: Tables): Part | undefined {
   const table = tables.byId.get(part.operation);
   if (table === undefined) return undefined;
   for (const effect of table.operation.effects) {

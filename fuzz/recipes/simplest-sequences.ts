@@ -1,14 +1,14 @@
 import type { OperationTable, Tables } from '../operation-table.ts';
 import type { Edit, Part, Sketch } from '../sketch.ts';
 import { dryEdit, sharedNames, spacedTwice } from './pairs.ts';
-import { createdBy, partOfUse, usersOf } from './record-use.ts';
+import { createdBy, partOfUse, usersOf, withReading } from './record-use.ts';
 
 /**
  * The simplest sequences that an operation takes part in, each shorter one before the longer: what one of them shows explains what
  * any other sequence shows, and the same fault ends at the same one whichever recipe came upon it.
  */
 export function simplestSequences(table: OperationTable, tables: Tables): readonly Sketch[] {
-  return [...dryRuns(table), ...twoInARow(table), ...takenNames(table), ...livesOfRecords(table, tables)];
+  return [...dryRuns(table), ...twoInARow(table), ...takenNames(table, tables), ...livesOfRecords(table, tables)];
 }
 
 function dryRuns(table: OperationTable): Sketch[] {
@@ -29,21 +29,27 @@ function twoInARow({ operation }: OperationTable): Sketch[] {
   return [{ recipe: 'two-in-a-row', parts }];
 }
 
-/** A name taken twice: by the same caller, then by others; then with a space in it that is written in both ways. */
-function takenNames(table: OperationTable): Sketch[] {
+/**
+ * A name taken twice: by the same caller, then by others; then with a space in it that is written in both ways. Where the record can
+ * be read back, a name with a space is written once before.
+ */
+function takenNames(table: OperationTable, tables: Tables): Sketch[] {
   const operation = table.operation.id;
   return sharedNames(table).flatMap((shared) => {
     const callers = table.callers.flatMap((record, index): Edit[][] =>
       record === table.baseline.caller ? [] : [[shared, { kind: 'caller', index }]],
     );
-    const pairs: readonly (readonly [readonly Edit[], readonly Edit[]])[] = [
+    const spaced = spacedTwice(shared, table);
+    const taken: readonly (readonly (readonly Edit[])[])[] = [
+      ...spaced.map(([once]) => [once]),
       [[shared], [shared]],
-      ...callers.slice(0, MOST_CALLERS).map((other) => [other, [shared]] as const),
-      ...spacedTwice(shared, table),
+      ...callers.slice(0, MOST_CALLERS).map((other) => [other, [shared]]),
+      ...spaced,
     ];
-    return pairs.map((pair): Sketch => {
-      const parts = pair.map((edits, index): Part => ({ operation, edits, apart: index + 1 }));
-      return { recipe: 'taken-twice', parts };
+    return taken.flatMap((all): Sketch[] => {
+      const parts = all.map((edits, index): Part => ({ operation, edits, apart: index + 1 }));
+      const read = withReading(parts, tables);
+      return read.length < 2 ? [] : [{ recipe: 'taken-twice', parts: read }];
     });
   });
 }

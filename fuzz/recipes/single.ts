@@ -1,7 +1,5 @@
-import type { Tables } from '../operation-table.ts';
-import type { Part } from '../sketch.ts';
 import type { Recipe } from './recipe.ts';
-import { readingOf } from './record-use.ts';
+import { withReading } from './record-use.ts';
 
 /** One valid request; one that changes a record is read back. */
 export const plainRequest: Recipe = {
@@ -10,15 +8,9 @@ export const plainRequest: Recipe = {
   weight: 14,
   make: ({ table, tables, valid }) => ({
     recipe: 'valid',
-    parts: withReading({ operation: table.operation.id, edits: valid() }, tables),
+    parts: withReading([{ operation: table.operation.id, edits: valid() }], tables),
   }),
 };
-
-/** Nothing that is written wrongly may stay unseen: a later request would be blamed for it. */
-function withReading(part: Part, tables: Tables): readonly Part[] {
-  const reading = readingOf(part, tables);
-  return reading === undefined ? [part] : [part, reading];
-}
 
 /** One request that is broken or spoilt in one way. */
 export const mutatedRequest: Recipe = {
@@ -29,8 +21,8 @@ export const mutatedRequest: Recipe = {
     const base = random.chance(40) ? [] : valid();
     const made = mutated(base, ({ kind }) => kind !== 'respells');
     if (made === undefined) return undefined;
-    const part = { operation: table.operation.id, edits: [...base, ...made.edits] };
-    const parts = made.mutation.kind === 'varies' ? withReading(part, tables) : [part];
+    const sent = [{ operation: table.operation.id, edits: [...base, ...made.edits] }];
+    const parts = made.mutation.kind === 'varies' ? withReading(sent, tables) : sent;
     return { recipe: 'mutated', mutation: made.mutation.id, parts };
   },
 };

@@ -14,6 +14,7 @@ export function* canonicalEdits(edit: Edit, goal: Goal, table: OperationTable): 
   const isNamed = 'name' in edit && !goal.isDryRun && goal.cause.split(' ').includes(edit.name);
   const named = isNamed ? edit.name : undefined;
   const key = JSON.stringify(edit);
+  const isTold = edit.kind === 'set' && edit.told !== undefined;
   for (const parameter of table.parameters) {
     if (named !== undefined && parameter.name !== named) continue;
     for (const form of formsOf(parameter, edit, table)) {
@@ -22,6 +23,7 @@ export function* canonicalEdits(edit: Edit, goal: Goal, table: OperationTable): 
       const { decision } = previewVerdict(applyEdits(table, [form]), table.ground);
       if (decision === goal.decision) yield form;
     }
+    if (isTold && parameter.name === edit.name) return;
   }
 }
 
@@ -29,7 +31,7 @@ function* formsOf(parameter: ParameterTable, edit: Edit, table: OperationTable):
   const { name, in: place, valid, wrong, unknown } = parameter;
   const before = fieldText(table.baseline.template, name);
   if (before !== undefined) yield { kind: 'drop', name };
-  if (edit.kind === 'set' && parameter.planned.parameter.unique === undefined)
+  if (edit.kind === 'set' && edit.told === undefined && parameter.planned.parameter.unique === undefined)
     yield { kind: 'set', name, in: place, text: edit.text };
   for (const texts of [valid, wrong, unknown]) {
     const text = texts.find((one) => one !== before && !one.includes('${'));

@@ -1,17 +1,17 @@
 import { REFUSING } from '../../contracts/same-cause.ts';
-import type { OperationTable } from '../operation-table.ts';
 import type { Shown } from '../session.ts';
-import type { Edit, Sketch } from '../sketch.ts';
+import type { Sketch } from '../sketch.ts';
 import { canonicalEdits } from './canonical-edits.ts';
 import { dropParts, showInSequence, showOnOwnRecord } from './drop-parts.ts';
 import { goalOf } from './goal.ts';
+import { nameByAnswer } from './name-by-answer.ts';
 import { type Reduced, Reducer, type Reducing } from './reducer.ts';
 import { simplifyTexts } from './simplify-texts.ts';
 import { editGroups, withEdit, withEdits } from './smaller.ts';
 
 /**
  * Makes the smallest sketch that shows a breach, the same one whatever it started from: parts are dropped, then edits, then texts
- * become the first of a fixed list that still shows it. Every step is sent and judged again. Undefined where the breach does not
+ * become the first of a fixed list that still shows it, and what answers told is asked for again. Every step is sent and judged again. Undefined where the breach does not
  * come again at all.
  */
 export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promise<Reduced | undefined> {
@@ -26,6 +26,7 @@ export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promis
   await dropEdits(reducer);
   if (await canonise(reducer)) await dropEdits(reducer);
   if (await simplifyTexts(reducer)) await dropEdits(reducer);
+  if (await nameByAnswer(reducer)) await dropEdits(reducer);
   return reducer.best === undefined ? undefined : { ...reducer.best, requests: reducer.requests };
 }
 
@@ -67,7 +68,7 @@ async function canonise(reducer: Reducer): Promise<boolean> {
   const tries = editGroups(reducer.sketch).length > 1 ? MOST_FORMS_OF_MANY : MOST_FORMS;
   let hasChanged = false;
   for (const edit of editGroups(reducer.sketch)) {
-    const table = tableOf(edit, reducer);
+    const table = reducer.tableOf(edit);
     if (table === undefined) continue;
     for (const form of canonicalEdits(edit, reducer.goal, table).take(tries)) {
       if (!(await reducer.attempt(withEdit(reducer.sketch, edit, form), { elsewhere: true }))) continue;
@@ -80,10 +81,3 @@ async function canonise(reducer: Reducer): Promise<boolean> {
 
 const MOST_FORMS = 40;
 const MOST_FORMS_OF_MANY = 8;
-
-/** The table of the first operation that an edit is for. */
-function tableOf(edit: Edit, { sketch, tables }: Reducer): OperationTable | undefined {
-  const key = JSON.stringify(edit);
-  const part = sketch.parts.find(({ edits }) => edits.some((one) => JSON.stringify(one) === key));
-  return part === undefined ? undefined : tables.byId.get(part.operation);
-}

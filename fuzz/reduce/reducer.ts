@@ -1,7 +1,7 @@
 import { normalEdits } from '../normal-edits.ts';
-import type { Tables } from '../operation-table.ts';
+import type { OperationTable, Tables } from '../operation-table.ts';
 import type { SentCase, Shown } from '../session.ts';
-import type { Sketch } from '../sketch.ts';
+import type { Edit, Sketch } from '../sketch.ts';
 import { type Goal, goalOf, type Leeway, meeting } from './goal.ts';
 
 /** What reducing works with. */
@@ -41,6 +41,13 @@ export class Reducer {
   get sketch(): Sketch {
     if (this.best === undefined) throw new Error('nothing is confirmed yet');
     return this.best.sketch;
+  }
+
+  /** The table of the first operation that an edit is for. */
+  tableOf(edit: Edit): OperationTable | undefined {
+    const key = JSON.stringify(edit);
+    const part = this.sketch.parts.find(({ edits }) => edits.some((one) => JSON.stringify(one) === key));
+    return part === undefined ? undefined : this.tables.byId.get(part.operation);
   }
 
   /** Sends a sketch; it becomes the best where it shows the breach. */

@@ -1,4 +1,5 @@
 import { takenTexts } from '../mutations/taken-name.ts';
+import type { OperationTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
 import type { Reducer } from './reducer.ts';
 import { editGroups, withEdit } from './smaller.ts';
@@ -9,6 +10,7 @@ export async function simplifyTexts(reducer: Reducer): Promise<boolean> {
   let hasChanged = false;
   for (const edit of editGroups(reducer.sketch)) {
     if ((edit.kind !== 'set' && edit.kind !== 'repeat') || isJustNew(edit.text)) continue;
+    if (edit.kind === 'set' && edit.told !== undefined) continue;
     if (reducer.sketch.parts.length > 1 && edit.text.includes('${fresh:')) continue;
     const plain = (await withoutRaw(reducer, edit)) ?? edit;
     const moved = (await moveForward(reducer, plain)) ?? plain;
@@ -25,11 +27,19 @@ function isJustNew(text: string): boolean {
 
 type TextEdit = Extract<Edit, { kind: 'set' | 'repeat' }>;
 
-/** The text written with its escapes, where that is no matter. */
+/** A text written with its escapes, where that shows the breach, too: the same, or the first of the fixed list. */
 async function withoutRaw(reducer: Reducer, edit: TextEdit): Promise<TextEdit | undefined> {
   if (edit.raw !== true) return undefined;
   const { raw: _, ...plain } = edit;
-  return (await reducer.attempt(withEdit(reducer.sketch, edit, plain))) ? plain : undefined;
+  if (await reducer.attempt(withEdit(reducer.sketch, edit, plain))) return plain;
+  for (const text of canonicalTexts(plain, tableOf(edit, reducer)))
+    if (await reducer.attempt(withEdit(reducer.sketch, edit, { ...plain, text }))) return { ...plain, text };
+  return undefined;
+}
+
+/** The table of the first operation of a sketch that has the parameter of an edit. */
+function tableOf({ name }: TextEdit, { sketch, tables }: Reducer): OperationTable | undefined {
+  return sketch.parts.map(({ operation }) => tables.byId.get(operation)).find((one) => one?.byName.has(name) === true);
 }
 
 async function moveForward(reducer: Reducer, edit: TextEdit): Promise<TextEdit | undefined> {
@@ -47,9 +57,7 @@ async function moveForward(reducer: Reducer, edit: TextEdit): Promise<TextEdit |
 }
 
 async function plainerText(reducer: Reducer, edit: TextEdit): Promise<TextEdit | undefined> {
-  const table = reducer.sketch.parts
-    .map((part) => reducer.tables.byId.get(part.operation))
-    .find((one) => one?.byName.has(edit.name) === true);
+  const table = tableOf(edit, reducer);
   const parameter = table?.byName.get(edit.name);
   const taken = parameter === undefined || !reducer.goal.isAboutNames ? [] : takenTexts(parameter);
   for (const text of taken.includes(edit.text) ? taken : canonicalTexts(edit, table)) {

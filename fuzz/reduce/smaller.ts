@@ -1,5 +1,6 @@
+import { leansOn, renumbered } from '../answer-slots.ts';
 import type { Tables } from '../operation-table.ts';
-import type { Edit, Part, Sketch } from '../sketch.ts';
+import type { Edit, Sketch } from '../sketch.ts';
 
 /** The edits of a sketch that may go, those that several parts share as one: they go together. */
 export function editGroups({ parts }: Sketch): readonly Edit[] {
@@ -50,25 +51,10 @@ export function withoutPart(sketch: Sketch, index: number): Sketch | undefined {
   if (sketch.relation !== undefined || sketch.parts.length < 2) return undefined;
   const others = sketch.parts.filter((_, at) => at !== index);
   if (others.some((part) => leansOn(part).has(index))) return undefined;
-  return { ...sketch, parts: others.map((part) => renumbered(part, index)) };
-}
-
-const ANSWER = /\$\{answer:(\d+)/g;
-
-/** The numbers of the parts whose answers a part needs. */
-function leansOn(part: Part): ReadonlySet<number> {
-  return new Set([...JSON.stringify(part).matchAll(ANSWER)].map((match) => Number(match[1])));
-}
-
-function renumbered(part: Part, gone: number): Part {
-  const edits = part.edits.map((edit) => {
-    if (edit.kind !== 'set' && edit.kind !== 'repeat') return edit;
-    const text = edit.text.replace(ANSWER, (whole, number: string) =>
-      Number(number) > gone ? `\${answer:${Number(number) - 1}` : whole,
-    );
-    return { ...edit, text };
-  });
-  return { ...part, edits };
+  return {
+    ...sketch,
+    parts: others.map((part) => renumbered(part, (number) => (number > index ? number - 1 : number))),
+  };
 }
 
 /** The simplest request of every operation, in the order of the document. */

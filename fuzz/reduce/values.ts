@@ -48,7 +48,9 @@ export function canonicalTexts(edit: Edit, table: OperationTable | undefined): r
   if (edit.kind !== 'set' && edit.kind !== 'repeat') return [];
   const parameter = table?.byName.get(edit.name);
   const known = parameter === undefined ? [] : [...parameter.valid, ...parameter.wrong, ...parameter.unknown];
-  return [...new Set([...known, ...ODD])].slice(0, MOST_TEXTS);
+  const texts = [...new Set([...known, ...ODD])].slice(0, MOST_TEXTS);
+  // What stands on the wire as it is has bytes, not characters.
+  return edit.raw === true ? texts.filter((text) => /^[\0-\xff]*$/.test(text)) : texts;
 }
 
 const MOST_TEXTS = 80;

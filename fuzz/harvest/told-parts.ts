@@ -1,0 +1,64 @@
+import { renumbered } from '../answer-slots.ts';
+import type { OperationTable, Tables } from '../operation-table.ts';
+import type { Edit, Part, Sketch } from '../sketch.ts';
+import { isAsking, type Source, sourcesOf } from './sources.ts';
+
+/** The requests after which a source has told what it tells, the last of them its own; where that must be told something itself, others come before. */
+export function partsThatTell({ operation }: Pick<Source, 'operation'>, tables: Tables, depth = 0): readonly Part[] {
+  const table = tables.byId.get(operation);
+  if (table === undefined) return [];
+  const parts: Part[] = [];
+  const edits: Edit[] = [];
+  for (const [name, sources] of sourcesOf(table, tables)) {
+    const place = table.byName.get(name)?.in;
+    const source = sources.find((one) => isAsking(tables.byId.get(one.operation)));
+    if (place !== 'path' || source === undefined || depth >= MOST_DEPTH) continue;
+    const before = partsThatTell(source, tables, depth + 1);
+    const start = parts.length;
+    parts.push(...before.map((part) => renumbered(part, (number) => number + start)));
+    edits.push({ kind: 'set', name, in: place, text: slotOf(source, { part: parts.length - 1, item: 0 }) });
+  }
+  return [...parts, { operation, edits }];
+}
+
+const MOST_DEPTH = 3;
+
+/** The sketches that ask for what the parameters of an operation may name, one for each operation that tells it. */
+export function asksFor(
+  table: OperationTable,
+  tables: Tables,
+  { isAway }: { readonly isAway: boolean },
+): readonly Sketch[] {
+  // A document with a world makes what it names in its sequences.
+  if (tables.contract.strict) return [];
+  const tellers = [...sourcesOf(table, tables).values()].flatMap((sources) => {
+    const asking = sources.find(({ operation }) => isAsking(tables.byId.get(operation)));
+    const one = asking ?? (isAway ? undefined : sources[0]);
+    return one === undefined ? [] : [one.operation];
+  });
+  return [...new Set(tellers)]
+    .slice(0, MOST_ASKED)
+    .map((operation): Sketch => ({ recipe: 'ask', parts: partsThatTell({ operation }, tables) }));
+}
+
+const MOST_ASKED = 3;
+
+/** The slot for what a source told: of its list, the item of that number. */
+export function slotOf({ at }: Source, { part, item }: { readonly part: number; readonly item: number }): string {
+  return `\${answer:${part}:${at.replace('/*', `/${item}`).replaceAll('/*', '/0')}}`;
+}
+
+/** The parts without those that only ask what an earlier one asks, too. */
+export function askedOnce(parts: readonly Part[], tables: Tables): readonly Part[] {
+  for (const [index, part] of parts.entries()) {
+    const key = JSON.stringify(part);
+    const first = parts.findIndex((one) => JSON.stringify(one) === key);
+    if (first === index || !isAsking(tables.byId.get(part.operation))) continue;
+    const number = (old: number): number => (old === index ? first : old > index ? old - 1 : old);
+    return askedOnce(
+      parts.toSpliced(index, 1).map((one) => renumbered(one, number)),
+      tables,
+    );
+  }
+  return parts;
+}
