@@ -19,7 +19,7 @@ export interface DeskOptions {
   readonly options: FuzzOptions;
   readonly tables: Tables;
   readonly session: Session;
-  readonly lock: TurnLock;
+  readonly turns: TurnLock;
   readonly tally: FuzzTally;
   readonly events: EventQueue<RunEvent>;
 }
@@ -85,7 +85,7 @@ export class FindingDesk {
   async consider(sketch: Sketch, sent: SentCase): Promise<boolean> {
     for (const shown of sent.shown) {
       if (this.isSatisfied || this.#isKnown(shown)) continue;
-      const end = await this.#on.lock.take({ alone: true });
+      const end = await this.#on.turns.take({ alone: true });
       if (!this.#on.session.isOver && !this.isSatisfied && !this.#isKnown(shown))
         await this.#shrink(sketch, shown, sent);
       end();

@@ -9,29 +9,22 @@ import type { RunEvent } from '../reports/event.ts';
 import { EventQueue } from '../reports/event-queue.ts';
 import { validRequests } from '../reports/valid-requests.ts';
 import type { WarningCode } from '../reports/warning.ts';
-import { caseOfSketch } from './case-of-sketch.ts';
 import { doubtLedger } from './doubt-ledger.ts';
 import { againOf, FindingDesk } from './finding-desk.ts';
 import type { FuzzOptions } from './fuzz-options.ts';
 import { FuzzTally } from './fuzz-tally.ts';
-import { type Lane, lanesOf } from './lane.ts';
-import { LaneRun } from './lane-run.ts';
 import { tablesOf } from './operation-table.ts';
 import { probeOperations } from './probe-operations.ts';
 import { withoutRightBaseline } from './right-baseline.ts';
+import { runLanes, type Stage } from './run-lanes.ts';
 import { serialOf } from './serial.ts';
 import { Session } from './session.ts';
-import { touchesShared } from './touches-shared.ts';
 import { TurnLock } from './turn-lock.ts';
-import { valueSource } from './value-source.ts';
 
-const CONCURRENCY = 8;
-const LANES = 4;
 const WINDOW = 500;
 const SLOW_MS = 10_000;
 /** Ends that were asked for: nobody is warned of them. */
 const ENOUGH: ReadonlySet<string> = new Set(['request-limit', 'time-limit', 'first-finding']);
-const MOST_CREATED = 200;
 const PROGRESS_MS = 1_000;
 
 /** Generates requests around the decisions of a contract, sends them, checks what comes back, and tells it as events. */
@@ -95,10 +88,9 @@ class FuzzRun {
   readonly #options: FuzzOptions;
   readonly #tally: FuzzTally;
   readonly #events: EventQueue<RunEvent>;
-  readonly #lock = new TurnLock();
+  readonly #turns = new TurnLock();
   #session: Session | undefined;
   #probes = 0;
-  #created = 0;
   readonly watch: RunWatch;
 
   constructor(options: FuzzOptions, of: { readonly tally: FuzzTally; readonly events: EventQueue<RunEvent> }) {
@@ -173,22 +165,24 @@ class FuzzRun {
       options: this.#options,
       tables,
       session,
-      lock: this.#lock,
+      turns: this.#turns,
       tally: this.#tally,
       events: this.#events,
     });
     await desk.lookAtBaselines();
-    await this.#runKept({ session, desk, tables });
+    await this.#runKept({ session, desk });
     const secrets = new Set([...(sending.secrets?.values() ?? []), ...(this.#options.secrets?.values() ?? [])]);
-    const lanes = lanesOf(tables, {
-      seed: this.#options.seed,
-      lanes: this.#options.lanes ?? LANES,
-      values: valueSource(this.#options.dictionary ?? []),
-      isAway: !target.loopback,
-      isSecret: (text) => secrets.has(text),
-      ...(this.#options.shard === undefined ? {} : { shard: this.#options.shard }),
-    }).filter(({ table }) => this.#options.operations?.includes(table.operation.id) ?? true);
-    await this.#runLanes(lanes, { session, desk, tables });
+    await runLanes({
+      options: this.#options,
+      tables,
+      session,
+      desk,
+      turns: this.#turns,
+      tally: this.#tally,
+      events: this.#events,
+      watch: this.watch,
+      secrets,
+    });
     return this.#why(desk);
   }
 
@@ -197,21 +191,13 @@ class FuzzRun {
     return this.#options.signal?.aborted === true ? 'stopped' : this.#options.target.ended;
   }
 
-  /** The first records that were created are told; all of them stand in the ledger. */
-  #tellCreated(): void {
-    for (const event of this.watch.created()) {
-      this.#created += 1;
-      if (this.#created <= MOST_CREATED) this.#events.push(event);
-    }
-  }
-
   #warn(code: WarningCode, message: string): void {
     this.#tally.warnings += 1;
     this.#events.push({ kind: 'warning', code, message });
   }
 
   /** Kept cases of earlier runs go first, one after the other. */
-  async #runKept({ session, desk }: Running): Promise<void> {
+  async #runKept({ session, desk }: Pick<Stage, 'session' | 'desk'>): Promise<void> {
     for (const [index, one] of (this.#options.kept ?? []).entries()) {
       if (session.isOver || desk.isSatisfied) return;
       if (!session.maySend(one)) {
@@ -222,62 +208,6 @@ class FuzzRun {
       desk.enterWhole(sent);
     }
   }
-
-  async #runLanes(lanes: readonly Lane[], on: Running): Promise<void> {
-    const waiting = lanes.map((lane) => new LaneRun(lane, this.#options));
-    for (const lane of waiting) this.#tellUncertain(lane);
-    const worker = async (): Promise<void> => {
-      for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) {
-        if (on.session.isOver || on.desk.isSatisfied) return;
-        const goesOn = await this.#runOne(lane, on);
-        if (goesOn) waiting.push(lane);
-      }
-    };
-    const width = Math.min(this.#options.concurrency ?? CONCURRENCY, Math.max(1, lanes.length));
-    await Promise.all(Array.from({ length: width }, worker));
-  }
-
-  #tellUncertain({ id, uncertain, serialAt }: LaneRun): void {
-    if (uncertain === undefined) return;
-    const names = `cs${this.#options.tag}${serialAt(uncertain)}`;
-    const message = `Case ${uncertain} of lane "${id}" was under way when the run was killed: it is not sent again. What it may have created has names that start with ${names}.`;
-    this.#events.push({ kind: 'notice', code: 'uncertain', message });
-  }
-
-  /** Sends the next case of a lane. False when the lane is at its end. */
-  async #runOne(lane: LaneRun, { session, desk, tables }: Running): Promise<boolean> {
-    const options = this.#options;
-    if (lane.isAt(options.casesPerLane)) return false;
-    const { sketch, number, serial, told } = lane.next();
-    const one = caseOfSketch(sketch, tables);
-    if (!session.maySend(one) || number === lane.uncertain) {
-      this.#tally.skipped += 1;
-      lane.skipped += 1;
-      // A lane of which nothing may be sent must not turn for ever.
-      await new Promise((resolve) => setImmediate(resolve));
-      return lane.skipped < MOST_SKIPPED;
-    }
-    lane.skipped = 0;
-    const end = await this.#lock.take({ alone: touchesShared(one) });
-    if (session.isOver) {
-      end();
-      return false;
-    }
-    options.journal?.start(lane.id, number, {
-      creates: one.steps.some(({ operation }) => operation.effects.length > 0),
-    });
-    const sent = await session.send(one, serial);
-    const shows = sent.shown.length > 0;
-    lane.learn(sent.trace.exchanges);
-    if (!session.isCut(sent)) options.journal?.finish(lane.id, number, { shows, told });
-    end();
-    this.#tally.count(sketch, sent);
-    this.#tellCreated();
-    if (!shows) return true;
-    const isWhole = await desk.consider(sketch, sent);
-    if (isWhole) options.journal?.looked(lane.id, number);
-    return true;
-  }
 }
 
 /** A copy of the world with what is known of the target by now, and the records from before the run: what is generated names no others. */
@@ -285,12 +215,4 @@ function asItWas(world: World, sizes: ReadonlyMap<string, number>): World {
   const copy = world.clone();
   for (const collection of copy.collections) collection.truncate(sizes.get(collection.name) ?? 0);
   return copy;
-}
-
-const MOST_SKIPPED = 5_000;
-
-interface Running {
-  readonly session: Session;
-  readonly desk: FindingDesk;
-  readonly tables: ReturnType<typeof tablesOf>;
 }

@@ -216,16 +216,22 @@ export class Collection {
         if (value !== undefined && field !== this.declaration.key && isRepeatable(value))
           this.markDoubtful(field, value);
       }
-      const number = Number(record.fields[this.declaration.key] ?? Number.NaN);
+      const number = this.#keyNumber(record.fields[this.declaration.key]);
       if (Number.isNaN(number)) continue;
       const { from, to } = this.#forgotten ?? { from: number, to: number };
       this.#forgotten = { from: Math.min(from, number), to: Math.max(to, number) };
     }
   }
 
+  /** The place of a key in the order in which keys are given; NaN of one that is no number. */
+  #keyNumber(key: Json | undefined): number {
+    if (this.declaration.ids === 'object-id' && typeof key === 'string') return Number(`0x${key}`);
+    return Number(key ?? Number.NaN);
+  }
+
   /** Keys that are numbers are given in order: everything between two forgotten ones may be one. */
   #mayBeForgotten(key: string): boolean {
-    const number = Number(key);
+    const number = this.#keyNumber(key);
     return this.#forgotten !== undefined && number >= this.#forgotten.from && number <= this.#forgotten.to;
   }
 
