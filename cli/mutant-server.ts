@@ -87,7 +87,7 @@ function served(
     ask: async (request) => {
       isFresh = false;
       verdict = undefined;
-      const answering = answerTo(request, { contract, state, copy });
+      const answering = answerTo(request, { state, copy });
       // The decision is taken before anything waits.
       const own = verdict as Asked['verdict'];
       return { answer: rawAnswer(await answering), ...(own === undefined ? {} : { verdict: own }) };
@@ -107,11 +107,9 @@ function served(
 function answerTo(
   request: RawRequest,
   {
-    contract,
     state,
     copy,
   }: {
-    readonly contract: Contract;
     readonly state: MockState;
     readonly copy: ReturnType<MockState['admin']['clients']['of']>;
   },
@@ -119,7 +117,9 @@ function answerTo(
   const match = matchOperation(state.contracts, request);
   if (match.kind !== 'matched') return unmatchedAnswer(match, request);
   const headers = Object.fromEntries(request.headers.map(([name, value]) => [name.toLowerCase(), value]));
-  return answerOperation(state, { contract, operation: match.operation, copy, raw: request, headers });
+  const served = state.operations.get(match.operation);
+  if (served === undefined) throw new Error(`${match.operation.id} is not served`);
+  return answerOperation(state, { served, copy, raw: request, headers });
 }
 
 function rawAnswer({ status, headers, body = '' }: Answer): RawAnswer {

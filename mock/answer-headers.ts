@@ -2,25 +2,36 @@ import type { Contract, Operation, Outcome } from '../openapi/contract.ts';
 import { RESERVED } from './admin-answer.ts';
 import { headerText, isBodiless } from './answer.ts';
 import { withChallenge } from './challenge.ts';
-import { corsHeaders, EXPOSED } from './cors.ts';
+import { corsHeaders, EXPOSED, VARY } from './cors.ts';
 import type { Template } from './template.ts';
 
-/** The headers of an operation's answer, names and values in turn; `id` is that of its explanation. */
-export function answerHeaders(of: {
+/** The headers that all answers of an outcome have, names and values in turn. */
+export function outcomeHeaders(of: {
   readonly contract: Contract;
   readonly operation: Operation;
   readonly outcome: Outcome;
   readonly status: number;
   readonly template: Template | undefined;
-  readonly id: string;
-  readonly origin: string | undefined;
 }): readonly string[] {
-  const { status, template, origin } = of;
+  const { status, template } = of;
   const documented = template === undefined ? undocumented(status) : withoutType(template.headers, status);
-  const link = `<${RESERVED}explanations/${of.id}>; rel="describedby"`;
-  const headers = ['Countersign-Outcome', headerText(of.outcome.id), 'Link', link];
-  for (const text of corsHeaders(origin, template?.exposed ?? EXPOSED)) headers.push(text);
-  for (const text of status === 401 ? withChallenge(documented, of) : documented) headers.push(text);
+  const own = status === 401 ? withChallenge(documented, of) : documented;
+  return ['Countersign-Outcome', headerText(of.outcome.id), ...own];
+}
+
+/** The headers of one answer of them; `id` is that of its explanation. */
+export function answerHeaders(
+  ofOutcome: readonly string[],
+  {
+    id,
+    origin,
+    template,
+  }: { readonly id: string; readonly origin: string | undefined; readonly template: Template | undefined },
+): string[] {
+  const headers = ofOutcome.slice();
+  headers.push('Link', `<${RESERVED}explanations/${id}>; rel="describedby"`);
+  if (origin === undefined) headers.push(...VARY);
+  else headers.push(...corsHeaders(origin, template?.exposed ?? EXPOSED));
   return headers;
 }
 

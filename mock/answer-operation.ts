@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Contract, Operation, Outcome } from '../openapi/contract.ts';
+import type { Outcome } from '../openapi/contract.ts';
 import type { Json } from '../openapi/json.ts';
 import type { RawRequest } from '../openapi/request.ts';
 import type { Decision } from '../openapi/verdict.ts';
 import type { World } from '../openapi/world/world.ts';
 import { type Answer, isBodiless } from './answer.ts';
-import { answerHeaders } from './answer-headers.ts';
+import { answerHeaders, outcomeHeaders } from './answer-headers.ts';
 import { type AnswerPlan, planAnswer } from './answer-plan.ts';
 import { notInResponse, unacceptable, undocumentedBody } from './answer-problems.ts';
 import type { ClientCopy } from './clients.ts';
@@ -20,6 +20,7 @@ import { ownBreach } from './own-breach.ts';
 import type { Persistence } from './persistence.ts';
 import { type Preference, readPreference } from './preference.ts';
 import { type HttpProblem, problemAnswer } from './problem-answer.ts';
+import { keptAnswer, type ServedOperation, wishesNothing } from './served-operation.ts';
 import { bodyText, type Template, type Templates } from './template.ts';
 
 /** What answering any operation needs. */
@@ -36,8 +37,7 @@ export interface AnswerContext {
 
 /** One request, and what it is asked of. */
 export interface OperationRequest {
-  readonly contract: Contract;
-  readonly operation: Operation;
+  readonly served: ServedOperation;
   readonly copy: ClientCopy;
   readonly raw: RawRequest;
   readonly headers: IncomingHttpHeaders;
@@ -68,8 +68,11 @@ async function answerSlowly(context: AnswerContext, { request, preference }: Ask
     const { outcome, verdict } = step.decision;
     const isSame = made !== undefined && made.outcome === outcome && samePlan(made.plan, plan);
     const template = isSame ? made?.template : step.template;
-    if (template !== undefined) return finish(context, { ...step, template });
-    const { contract, operation } = request;
+    const { contract, operation } = request.served;
+    if (template !== undefined) {
+      const headers = outcomeHeaders({ contract, operation, outcome, status: step.decision.status, template });
+      return finish(context, { ...step, template, headers });
+    }
     const { schemas } = verdict.context.plan;
     const seed = preference.dynamic ? entitySeed(preference.seed ?? context.seed, verdict) : undefined;
     const question = { contract, operation, outcome, plan };
@@ -87,13 +90,15 @@ interface Step {
   readonly plan: AnswerPlan | undefined;
   /** The kept one; absent where one is to be made. */
   readonly template: Template | undefined;
+  readonly headers: readonly string[];
 }
 
 function decideOnce(
   { judge, templates }: AnswerContext,
   { request, preference }: Asking,
 ): Step | { readonly problem: HttpProblem } {
-  const { contract, operation, copy, raw, headers } = request;
+  const { served, copy, raw, headers } = request;
+  const { contract, operation } = served;
   const world = copy.worlds.get(contract.api);
   if (world === undefined) throw new Error(`a copy has no world of ${contract.api}`);
   const { dynamic, example } = preference;
@@ -104,19 +109,31 @@ function decideOnce(
     if ('problem' in wished) return wished;
     decision = wished.decision;
   }
-  const { accept } = headers;
-  const plan = planAnswer(operation, decision.outcome, { status: decision.status, accept, example, dynamic });
-  if (plan === 'undocumented') return { request, decision, world, forced, plan: undefined, template: undefined };
-  if (plan === 'unacceptable') return { problem: unacceptable(operation, decision.status) };
-  if (example !== undefined && plan.example !== example) return { problem: notInResponse(plan, example) };
-  const template = dynamic ? undefined : templates.kept(operation, plan);
-  return { request, decision, world, forced, plan, template };
+  const { outcome, status } = decision;
+  const wishes = { status, accept: headers.accept, example, dynamic };
+  const isUsual = wishesNothing(served, wishes);
+  const kept = isUsual ? keptAnswer(served, outcome, status) : undefined;
+  if (kept !== undefined) {
+    const { plan, template, headers: ofOutcome } = kept;
+    return { request, decision, world, forced, plan, template, headers: ofOutcome };
+  }
+  const planned = planAnswer(operation, outcome, wishes);
+  if (planned === 'unacceptable') return { problem: unacceptable(operation, status) };
+  const plan = planned === 'undocumented' ? undefined : planned;
+  if (plan !== undefined && example !== undefined && plan.example !== example)
+    return { problem: notInResponse(plan, example) };
+  const template = plan === undefined || dynamic ? undefined : templates.kept(operation, plan);
+  const ofOutcome = outcomeHeaders({ contract, operation, outcome, status, template });
+  if (isUsual && (plan === undefined || template !== undefined))
+    served.kept.push({ outcome, status, plan, template, headers: ofOutcome });
+  return { request, decision, world, forced, plan, template, headers: ofOutcome };
 }
 
 /** Fills the answer in and moves the world; a written answer waits until it is kept. */
 function finish(context: AnswerContext, step: Step): Answer | Promise<Answer> {
   const { decision, forced, template, world, request } = step;
-  const { contract, operation, copy, headers } = request;
+  const { served, copy, headers } = request;
+  const { contract, operation } = served;
   const { outcome, status } = decision;
   const now = context.now();
   const binds = template?.body !== undefined && outcome.bind.length > 0;
@@ -129,7 +146,7 @@ function finish(context: AnswerContext, step: Step): Answer | Promise<Answer> {
   const id = context.journal.keep(explainedBy(step, { at: now, body }));
   const answer: Answer = {
     status,
-    headers: answerHeaders({ contract, operation, outcome, status, template, id, origin: headers.origin }),
+    headers: answerHeaders(step.headers, { id, origin: headers.origin, template }),
     body,
   };
   const saved = moves || binds ? context.persistence.save(copy.name) : undefined;
@@ -141,29 +158,30 @@ function finish(context: AnswerContext, step: Step): Answer | Promise<Answer> {
       );
 }
 
-/** What the journal keeps; a whole decision would keep the reading of the request alive. */
+/** What the journal keeps. Nearly all verdicts have nothing to tell, and would only keep the reading of the request alive. */
 function explainedBy(
   { request, decision, forced }: Step,
   { at, body }: { readonly at: Date; readonly body: string | undefined },
 ): Explained {
-  const { contract, operation, raw, copy } = request;
+  const { served, raw, copy } = request;
   const { outcome, status, blamed, problem, verdict } = decision;
   return {
-    contract,
-    operation,
+    contract: served.contract,
+    operation: served.operation,
     request: raw,
     outcome,
     status,
     blamed,
     problem,
-    decision: verdict.decision,
-    reasons: verdict.reasons,
+    verdict: verdict.hasReasons ? verdict : PLAINLY_ACCEPTED,
     forced,
     at,
     client: copy.name,
     body,
   };
 }
+
+const PLAINLY_ACCEPTED: Explained['verdict'] = { decision: 'accept', reasons: [] };
 
 function unkept({ log }: AnswerContext, error: unknown, origin: string | undefined): Answer {
   log(`The state file cannot be written: ${String(error)}`);

@@ -23,47 +23,12 @@ export interface PlanWishes {
   readonly dynamic: boolean;
 }
 
-type Planned = AnswerPlan | 'undocumented' | 'unacceptable';
-
 /** Finds the documented answer for an outcome; `unacceptable` when the client takes none of its media types. */
-export function planAnswer(operation: Operation, outcome: Outcome, wishes: PlanWishes): Planned {
-  const { accept, status } = wishes;
-  const usual = usualPlans(operation);
-  const isUsual = accept === undefined || accept === '*/*' || accept === usual.onlyType || usual.neverNegotiates;
-  if (!isUsual || wishes.example !== undefined || wishes.dynamic) return makePlan(operation, outcome, wishes);
-  const known = usual.plans.get(outcome)?.get(status);
-  if (known !== undefined) return known;
-  const plan = makePlan(operation, outcome, wishes);
-  usual.plans.set(outcome, (usual.plans.get(outcome) ?? new Map<number, Planned>()).set(status, plan));
-  return plan;
-}
-
-/** The plans of requests that wish for nothing: as many as a document has outcomes and statuses. */
-interface UsualPlans {
-  /** The media type of all answers, where there is but one. */
-  readonly onlyType: string | undefined;
-  /** Whatever `Accept` says makes no difference. */
-  readonly neverNegotiates: boolean;
-  readonly plans: Map<Outcome, Map<number, Planned>>;
-}
-
-const plansOf = new WeakMap<Operation, UsualPlans>();
-
-function usualPlans(operation: Operation): UsualPlans {
-  const known = plansOf.get(operation);
-  if (known !== undefined) return known;
-  const { envelope, responses } = operation;
-  const types = new Set(responses.flatMap(({ content }) => content.map(({ type }) => type)));
-  const made: UsualPlans = {
-    onlyType: types.size === 1 ? [...types][0] : undefined,
-    neverNegotiates: envelope !== undefined && responses.every(({ content }) => content.length < 2),
-    plans: new Map(),
-  };
-  plansOf.set(operation, made);
-  return made;
-}
-
-function makePlan(operation: Operation, outcome: Outcome, wishes: PlanWishes): Planned {
+export function planAnswer(
+  operation: Operation,
+  outcome: Outcome,
+  wishes: PlanWishes,
+): AnswerPlan | 'undocumented' | 'unacceptable' {
   const example = wishes.example ?? outcome.example;
   const response = responseFor(operation, wishes.status) ?? responseOfEnvelope(operation, example);
   if (response === undefined) return 'undocumented';

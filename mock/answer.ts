@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http';
 /** An HTTP answer, ready to be written. */
 export interface Answer {
   readonly status: number;
-  /** Names and values in turn, as `writeHead` takes them; without `Content-Length`. */
-  readonly headers: readonly string[];
+  /** Names and values in turn, as `writeHead` takes them; without `Content-Length`. Its own list: sending it adds to it. */
+  readonly headers: string[];
   /** Absent for statuses that carry none. */
   readonly body?: string | undefined;
 }
@@ -25,14 +25,13 @@ export function sendAnswer(response: ServerResponse, answer: Answer, method = 'G
   if (response.headersSent || response.destroyed) return;
   const { status, headers, body = '' } = answer;
   if (isBodiless(status)) {
-    response.writeHead(status, headers.slice());
+    response.writeHead(status, headers);
     response.end();
     return;
   }
   const bytes = Buffer.byteLength(body);
-  const sized = headers.slice();
-  sized.push('Content-Length', String(bytes));
-  response.writeHead(status, sized);
+  headers.push('Content-Length', String(bytes));
+  response.writeHead(status, headers);
   if (method === 'HEAD') response.end();
   // What is plain ASCII needs no encoding.
   else response.end(body, bytes === body.length ? 'latin1' : 'utf8');

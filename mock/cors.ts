@@ -5,7 +5,8 @@ const USUAL_HEADERS = 'Accept, Authorization, Content-Type, Prefer';
 const MAX_AGE_SECONDS = '600';
 /** The headers of ours that a page may read. */
 export const EXPOSED = 'Countersign-Outcome, Link';
-const VARY = ['Vary', 'Origin'];
+/** The answer hangs on who asks. */
+export const VARY = ['Vary', 'Origin'] as const;
 
 /** The headers by which a page of any origin may read an answer, credentials included. Names and values in turn. */
 export function corsHeaders(origin: string | undefined, exposed: string): readonly string[] {

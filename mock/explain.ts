@@ -15,8 +15,7 @@ export interface Explained {
   readonly status: number;
   readonly blamed: string | undefined;
   readonly problem: string | undefined;
-  readonly decision: Verdict['decision'];
-  readonly reasons: Verdict['reasons'];
+  readonly verdict: Pick<Verdict, 'decision' | 'reasons'>;
   /** The outcome was asked for by `Prefer`, not judged. */
   readonly forced: boolean;
   readonly at: Date;
@@ -74,10 +73,10 @@ export function explain(explained: Explained, { judge, worldOf }: ExplainOptions
     class: outcome.class,
     status,
     forced: explained.forced,
-    decision: explained.decision,
+    decision: explained.verdict.decision,
     ...(blamed !== undefined && { blamed }),
     ...(problem !== undefined && { problem: cut(redactText(problem, secrets)) }),
-    reasons: explained.reasons.map((reason) => reasonData(reason, secrets)),
+    reasons: explained.verdict.reasons.map((reason) => reasonData(reason, secrets)),
     parameters: parameterData(explained, parameters),
     ...(client !== '' && { client }),
     answer: {

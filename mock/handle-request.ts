@@ -9,15 +9,16 @@ import { clientName, NAME_RULE } from './client-name.ts';
 import { isPreflight, preflightAnswer, withCors } from './cors.ts';
 import type { Limits } from './limits.ts';
 import { problemAnswer } from './problem-answer.ts';
-import { type BodyRead, hasBody, readBody } from './read-body.ts';
+import { type BodyRead, hasBody, NO_BODY, readBody } from './read-body.ts';
 import { sendUnread } from './send-unread.ts';
+import type { ServedOperation } from './served-operation.ts';
 import { tooManyParameters } from './too-many-parameters.ts';
 import { unmatchedAnswer } from './unmatched-answer.ts';
 
 /** Everything that a running mock holds. */
 export interface MockState extends AnswerContext {
   readonly contracts: readonly Contract[];
-  readonly contractOf: ReadonlyMap<string, Contract>;
+  readonly operations: ReadonlyMap<Operation, ServedOperation>;
   readonly limits: Limits;
   readonly admin: AdminContext;
 }
@@ -36,10 +37,10 @@ export function handleRequest(
   const client = clientName(headers);
   const refused = client === undefined ? badName() : refusedEncoding(request);
   if (refused !== undefined) return sendUnread({ request, response, answer: withCors(refused, headers.origin), mock });
-  const { operation } = match;
+  const asked = { request, response, operation: match.operation, client: client ?? '' };
+  if (!hasBody(request)) return answerRead(mock, asked, NO_BODY);
   const read = readBody(request, { limitBytes: mock.limits.bodyBytes, invite: () => response.writeContinue() });
-  const answer = (body: BodyRead): Promise<void> | undefined =>
-    answerRead(mock, { request, response, operation, client: client ?? '', body });
+  const answer = (body: BodyRead): Promise<void> | undefined => answerRead(mock, asked, body);
   return read instanceof Promise ? read.then(answer) : answer(read);
 }
 
@@ -48,10 +49,13 @@ interface Asked {
   readonly response: ServerResponse;
   readonly operation: Operation;
   readonly client: string;
-  readonly body: BodyRead;
 }
 
-function answerRead(mock: MockState, { request, response, operation, client, body }: Asked): Promise<void> | undefined {
+function answerRead(
+  mock: MockState,
+  { request, response, operation, client }: Asked,
+  body: BodyRead,
+): Promise<void> | undefined {
   const { method = 'GET', url: target = '/', headers } = request;
   if (body.kind === 'aborted') return undefined;
   const refused =
@@ -60,8 +64,8 @@ function answerRead(mock: MockState, { request, response, operation, client, bod
     const answer = withCors(refused ?? tooLarge(mock.limits), headers.origin);
     return sendUnread({ request, response, answer, mock });
   }
-  const contract = mock.contractOf.get(operation.api);
-  if (contract === undefined) throw new Error(`no contract is loaded for ${operation.api}`);
+  const served = mock.operations.get(operation);
+  if (served === undefined) throw new Error(`${operation.id} is not served`);
   const raw: RawRequest = {
     // HEAD is GET without the body; the judge knows the documented method only.
     method: method === 'HEAD' && operation.method !== 'HEAD' ? 'GET' : method,
@@ -69,7 +73,7 @@ function answerRead(mock: MockState, { request, response, operation, client, bod
     headers: headerPairs(request.rawHeaders),
     body: body.bytes,
   };
-  const answer = answerOperation(mock, { contract, operation, copy: mock.admin.clients.of(client), raw, headers });
+  const answer = answerOperation(mock, { served, copy: mock.admin.clients.of(client), raw, headers });
   if (answer instanceof Promise) return answer.then((made) => sendAnswer(response, made, method));
   sendAnswer(response, answer, method);
   return undefined;

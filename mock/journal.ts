@@ -52,7 +52,7 @@ export function createJournal(options: JournalOptions): Journal {
     if (held === undefined) return undefined;
     const id = String(number + 1);
     if ('explanation' in held) return { ...held, id };
-    if ('decision' in held) return { ...explain(held, options), id };
+    if ('verdict' in held) return { ...explain(held, options), id };
     return unmatchedData(held, { id, contracts: options.contracts });
   };
   return {

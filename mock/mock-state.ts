@@ -7,6 +7,7 @@ import { contractJudge, type Judge } from './judge.ts';
 import { type Limits, USUAL_LIMITS } from './limits.ts';
 import { MEMORY_ONLY, type Persistence } from './persistence.ts';
 import type { Prism } from './prism.ts';
+import { servedOperations } from './served-operation.ts';
 import { createTemplates } from './template.ts';
 
 /** What a mock serves, and where. */
@@ -44,7 +45,7 @@ export function mockState(options: MockOptions, prism: Prism): MockState {
   const operations = contracts.reduce((sum, contract) => sum + contract.operations.length, 0);
   return {
     contracts,
-    contractOf: new Map(contracts.map((contract) => [contract.api, contract])),
+    operations: servedOperations(contracts),
     judge,
     templates: createTemplates(prism, log),
     journal,

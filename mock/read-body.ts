@@ -6,7 +6,8 @@ export type BodyRead =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'aborted' };
 
-const NONE: BodyRead = { kind: 'read', bytes: new Uint8Array(0) };
+/** What comes of a request that has none. */
+export const NO_BODY: BodyRead = { kind: 'read', bytes: new Uint8Array(0) };
 
 /** True when a request announces a body. */
 export function hasBody(request: IncomingMessage): boolean {
@@ -25,7 +26,7 @@ export function readBody(
   request: IncomingMessage,
   { limitBytes, invite }: { readonly limitBytes: number; readonly invite: () => void },
 ): Promise<BodyRead> | BodyRead {
-  if (!hasBody(request)) return NONE;
+  if (!hasBody(request)) return NO_BODY;
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) return { kind: 'too-large' };
   if (awaitsContinue(request)) invite();
   return new Promise((resolve) => {

@@ -37,6 +37,8 @@ export interface Verdict {
   readonly operation: Operation;
   /** `accept`: only acceptance is allowed; `refuse`: only refusal; `open`: both. */
   readonly decision: 'accept' | 'refuse' | 'open';
+  /** False where nothing is broken or unknown: the request is accepted, and there is nothing to tell. */
+  readonly hasReasons: boolean;
   readonly alternatives: readonly Alternative[];
   /** Every requirement that is false or unknown. */
   readonly reasons: readonly Reason[];

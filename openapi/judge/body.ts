@@ -9,15 +9,15 @@ import { breaches } from './broken-schema.ts';
 import type { Context } from './context.ts';
 import { judgeForm } from './form-body.ts';
 import { isPlain } from './plain.ts';
-import type { Requirement } from './requirement.ts';
+import { NO_REQUIREMENTS, type Requirement } from './requirement.ts';
 import { typedText } from './typed-value.ts';
 
 /** What is wrong with, or open about, a body that is not a form; and, of a form, what its schema says beyond its fields. */
-export function judgeBody(context: Context): Requirement[] {
+export function judgeBody(context: Context): readonly Requirement[] {
   const { body } = context.plan.operation;
-  if (body === undefined) return [];
+  if (body === undefined) return NO_REQUIREMENTS;
   if (!context.read.hasBody) {
-    if (!body.required || context.plan.onlyForm !== undefined) return [];
+    if (!body.required || context.plan.onlyForm !== undefined) return NO_REQUIREMENTS;
     return [bodyRequirement(context, { state: false, problem: 'a body is required', pointer: body.pointer })];
   }
   if (context.read.formPlace !== undefined) return judgeForm(context);

@@ -14,7 +14,6 @@ import { judgeRules } from './rules.ts';
 import { judgeSecurity } from './security.ts';
 import { judgeSent, type ReadingOf } from './sent.ts';
 import { readSingly } from './single-reading.ts';
-import { judgeTargetState } from './target-state.ts';
 import { judgeWire } from './wire.ts';
 
 /** Against what a request is judged. */
@@ -74,7 +73,7 @@ function evaluate(plan: Plan, request: RawRequest, of: ReadingOf & Pick<Context,
   found = joined(found, judgeRules(context));
   found = joined(found, judgeReferences(context));
   found = joined(found, judgeUniqueness(context));
-  found = joined(found, judgeTargetState(context));
+  found = joined(found, plan.targetState);
   return { context, requirements: found };
 }
 

@@ -1,4 +1,4 @@
-import type { Binding, Contract, Ref } from '../contract.ts';
+import type { Binding, Contract, Outcome, Ref } from '../contract.ts';
 import { setOwn } from '../document/set-own.ts';
 import { writtenFormats } from '../formats/written-formats.ts';
 import { isObject, type Json, pointerSegments, valueAt } from '../json.ts';
@@ -18,17 +18,31 @@ export interface BindOptions {
 export function bindAnswer(decision: Decision, template: Json, options: BindOptions): Json {
   const context: Context = { ...decision.verdict.context, world: options.world };
   let answer = template;
-  for (const binding of inOrder(decision.outcome.bind)) {
+  for (const { binding, path } of bindingsOf(decision.outcome)) {
     const value = bound(binding, { decision, template, context: { ...context, answer }, now: options.now });
-    if (value !== undefined) answer = withValueAt(answer, { path: pathOf(binding), from: 0 }, value);
+    if (value !== undefined) answer = withValueAt(answer, { path, from: 0 }, value);
   }
   return answer;
 }
 
-/** Values that are written from other parts of the answer come after them. */
-function inOrder(bindings: readonly Binding[]): readonly Binding[] {
+/** A binding and the members that lead to its place. */
+interface PlannedBinding {
+  readonly binding: Binding;
+  readonly path: readonly string[];
+}
+
+const planned = new WeakMap<Outcome, readonly PlannedBinding[]>();
+
+/** The bindings of an outcome: values that are written from other parts of the answer come after them. */
+function bindingsOf(outcome: Outcome): readonly PlannedBinding[] {
+  const known = planned.get(outcome);
+  if (known !== undefined) return known;
   const rank = ({ value }: Binding): number => (value.kind === 'contains' ? 2 : value.kind === 'format' ? 1 : 0);
-  return bindings.length < 2 ? bindings : bindings.toSorted((left, right) => rank(left) - rank(right));
+  const bindings = outcome.bind
+    .toSorted((left, right) => rank(left) - rank(right))
+    .map((binding) => ({ binding, path: pointerSegments(binding.at) }));
+  planned.set(outcome, bindings);
+  return bindings;
 }
 
 interface Filling {
@@ -113,23 +127,15 @@ function fillText(text: string, decision: Decision): string {
   return text.replaceAll('{blamed}', () => blamed).replaceAll('{problem}', () => problem);
 }
 
-const paths = new WeakMap<Binding, readonly string[]>();
-
-function pathOf(binding: Binding): readonly string[] {
-  let path = paths.get(binding);
-  if (path === undefined) {
-    path = pointerSegments(binding.at);
-    paths.set(binding, path);
-  }
-  return path;
-}
-
 function withValueAt(root: Json, at: { readonly path: readonly string[]; readonly from: number }, value: Json): Json {
   const segment = at.path[at.from];
   if (segment === undefined) return value;
   const inner = { path: at.path, from: at.from + 1 };
   if (Array.isArray(root)) {
-    return root.map((item, index) => (String(index) === segment ? withValueAt(item, inner, value) : item));
+    const items = root.slice() as Json[];
+    const index = items.findIndex((_, place) => String(place) === segment);
+    if (index >= 0) items[index] = withValueAt(items[index] ?? {}, inner, value);
+    return items;
   }
   const members = isObject(root) ? root : {};
   const copy: Record<string, Json> = { ...members };

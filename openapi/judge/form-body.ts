@@ -4,15 +4,15 @@ import { bodyRequirement } from './body-requirement.ts';
 import { breaches } from './broken-schema.ts';
 import type { Context } from './context.ts';
 import type { FormPlan } from './plan.ts';
-import type { Requirement } from './requirement.ts';
+import { NO_REQUIREMENTS, type Requirement } from './requirement.ts';
 import { typedText } from './typed-value.ts';
 import { isDeclared } from './wire.ts';
 
 /** What the schema of a form says beyond its single fields. */
-export function judgeForm(context: Context): Requirement[] {
+export function judgeForm(context: Context): readonly Requirement[] {
   const place = context.read.formPlace;
   const form = place === undefined ? undefined : context.plan.forms[place];
-  if (form === undefined || !form.saysMore || place === undefined) return [];
+  if (form === undefined || !form.saysMore || place === undefined) return NO_REQUIREMENTS;
   const own = context.plan.parameters.filter(({ parameter }) => parameter.in === place);
   const fields = own.flatMap((planned) => {
     const judged = context.sent.get(planned.key);

@@ -1,4 +1,5 @@
-import type { Outcome } from '../contract.ts';
+import type { Operation, Outcome } from '../contract.ts';
+import type { SchemaSet } from '../schema/validator.ts';
 import { type ReadyCondition, readyCondition } from './condition.ts';
 import type { Context } from './context.ts';
 import type { Plan } from './plan.ts';
@@ -19,7 +20,7 @@ const ANY_ACCEPTED: Outcome = { id: '2XX', class: 'success', status: [200], ...U
 
 /** The accepting outcomes whose condition holds, those that are certain first; where none does, each of them. */
 export function acceptingOutcomes(context: Context): readonly Outcome[] {
-  const accepting = acceptingOf(context.plan);
+  const { accepting } = context.plan;
   if (accepting.length === 0) return [ANY_ACCEPTED];
   const sure: Outcome[] = [];
   const possible: Outcome[] = [];
@@ -33,36 +34,29 @@ export function acceptingOutcomes(context: Context): readonly Outcome[] {
 }
 
 /** An outcome and when it is one: always, where nothing is said. */
-interface PlannedOutcome {
+export interface PlannedOutcome {
   readonly outcome: Outcome;
   readonly when: ReadyCondition | undefined;
 }
 
-const planned = new WeakMap<Plan, readonly PlannedOutcome[]>();
-
-function acceptingOf(plan: Plan): readonly PlannedOutcome[] {
-  const known = planned.get(plan);
-  if (known !== undefined) return known;
-  const accepting = plan.accepting.map((outcome) => ({
-    outcome,
-    when: outcome.when && readyCondition(outcome.when, plan.schemas),
-  }));
-  planned.set(plan, accepting);
-  return accepting;
+/** The outcomes of class success and validated, in document order, with their conditions ready. */
+export function planAccepting(outcomes: readonly Outcome[], schemas: SchemaSet): readonly PlannedOutcome[] {
+  return outcomes
+    .filter(isAccepting)
+    .map((outcome) => ({ outcome, when: outcome.when && readyCondition(outcome.when, schemas) }));
 }
 
-const anyRefusals = new WeakMap<Plan, readonly Outcome[]>();
-
-/** The outcomes of an id. In a plain document a refusal may be any documented 4xx, the default answer, or any 4xx at all. */
-export function outcomesNamed(id: string, plan: Plan): readonly Outcome[] {
-  const named = plan.outcomes.get(id);
-  if (id !== ANY_REFUSAL || plan.operation.envelope !== undefined) return named === undefined ? [] : [named];
-  const known = anyRefusals.get(plan);
-  if (known !== undefined) return known;
-  const documented = plan.operation.outcomes.filter(
+/** What any refusal of a plain document may be: any documented 4xx, the default answer, or any 4xx at all. */
+export function planRefusals({ outcomes }: Operation): readonly Outcome[] {
+  const documented = outcomes.filter(
     (outcome) => /^4\d\d$/.test(outcome.id) || (outcome.id === 'default' && !isAccepting(outcome)),
   );
-  const all = [...documented, named ?? ANY_REFUSED];
-  anyRefusals.set(plan, all);
-  return all;
+  return [...documented, outcomes.find(({ id }) => id === ANY_REFUSAL) ?? ANY_REFUSED];
+}
+
+/** The outcomes of an id; in a plain document any refusal may be one of several. */
+export function outcomesNamed(id: string, plan: Plan): readonly Outcome[] {
+  if (id === ANY_REFUSAL && plan.operation.envelope === undefined) return plan.anyRefusal;
+  const named = plan.outcomes.get(id);
+  return named === undefined ? [] : [named];
 }

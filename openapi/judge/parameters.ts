@@ -2,14 +2,14 @@ import type { Envelope } from '../contract.ts';
 import type { Context } from './context.ts';
 import type { JudgedValue } from './judged-value.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
-import { ANY_REFUSAL, type Requirement } from './requirement.ts';
+import { ANY_REFUSAL, NO_REQUIREMENTS, type Requirement } from './requirement.ts';
 import { pinned } from './strength.ts';
 
 /** Parameters that are missing, wrong, or of which nothing is said. */
-export function judgeParameters(context: Context): Requirement[] {
+export function judgeParameters(context: Context): readonly Requirement[] {
   const { sent, plan } = context;
+  if (sent.allValid && sent.hasAll(plan.required)) return NO_REQUIREMENTS;
   const found: Requirement[] = [];
-  if (sent.allValid && plan.required.every((planned) => sent.of(planned) !== undefined)) return found;
   for (const planned of plan.parameters) {
     const judged = sent.of(planned);
     if (judged === undefined) {

@@ -4,27 +4,31 @@ import type { Lookup } from '../world/collection.ts';
 import { type Context, lookUp, parameterValue } from './context.ts';
 import type { JudgedValue } from './judged-value.ts';
 import type { PlannedParameter } from './plan-parameter.ts';
-import type { Requirement } from './requirement.ts';
+import { NO_REQUIREMENTS, type Requirement } from './requirement.ts';
 import { pinned, undecidedStrength } from './strength.ts';
 
 /** Broken and unknown references of what was sent. */
-export function judgeReferences(context: Context): Requirement[] {
-  const found: Requirement[] = [];
+export function judgeReferences(context: Context): readonly Requirement[] {
+  let found: Requirement[] | undefined;
   for (const planned of context.plan.referring) {
     const requirement = judgeReference(planned, context);
-    if (requirement !== undefined) found.push(requirement);
+    if (requirement === undefined) continue;
+    found ??= [];
+    found.push(requirement);
   }
-  return found;
+  return found ?? NO_REQUIREMENTS;
 }
 
 /** Broken and unknown uniqueness of what was sent. An invalid value cannot break it. */
-export function judgeUniqueness(context: Context): Requirement[] {
-  const found: Requirement[] = [];
+export function judgeUniqueness(context: Context): readonly Requirement[] {
+  let found: Requirement[] | undefined;
   for (const planned of context.plan.unique) {
     const requirement = judgeUnique(planned, context);
-    if (requirement !== undefined) found.push(requirement);
+    if (requirement === undefined) continue;
+    found ??= [];
+    found.push(requirement);
   }
-  return found;
+  return found ?? NO_REQUIREMENTS;
 }
 
 /** Looks up every record that a referring parameter names: one, or each of a list in one text. A wrong value names none. */

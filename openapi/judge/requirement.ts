@@ -24,6 +24,9 @@ export interface Requirement {
   readonly undecidedBy?: string;
 }
 
+/** What nearly every request breaks and leaves open: one list for all of them. */
+export const NO_REQUIREMENTS: readonly Requirement[] = [];
+
 /** In a plain document every refusal of one kind has the same outcome: some documented 4xx. */
 export const ANY_REFUSAL = '4XX';
 

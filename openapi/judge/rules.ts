@@ -1,24 +1,26 @@
 import type { Rule } from '../contract.ts';
+import type { SchemaSet } from '../schema/validator.ts';
 import { type Judgement, type ReadyCondition, readyCondition } from './condition.ts';
 import type { Context } from './context.ts';
 import { describeRule } from './describe-condition.ts';
-import type { Plan } from './plan.ts';
-import type { Requirement } from './requirement.ts';
+import { NO_REQUIREMENTS, type Requirement } from './requirement.ts';
 import { ruleLesson } from './rule-lesson.ts';
 import { pinned, undecidedStrength } from './strength.ts';
 
 /** Broken and unknown rules. A rule that reads a record whose reference or caller is refused already is skipped. */
-export function judgeRules(context: Context): Requirement[] {
-  const found: Requirement[] = [];
-  for (const rule of rulesOf(context.plan)) {
+export function judgeRules(context: Context): readonly Requirement[] {
+  let found: Requirement[] | undefined;
+  for (const rule of context.plan.rules) {
     const requirement = judgeRule(rule, context);
-    if (requirement !== undefined) found.push(requirement);
+    if (requirement === undefined) continue;
+    found ??= [];
+    found.push(requirement);
   }
-  return found;
+  return found ?? NO_REQUIREMENTS;
 }
 
 /** A rule with its conditions ready. */
-interface PlannedRule {
+export interface PlannedRule {
   readonly rule: Rule;
   readonly applies: ReadyCondition | undefined;
   readonly keeps: ReadyCondition;
@@ -26,20 +28,14 @@ interface PlannedRule {
   readonly text: string;
 }
 
-const planned = new WeakMap<Plan, readonly PlannedRule[]>();
-
-function rulesOf(plan: Plan): readonly PlannedRule[] {
-  const known = planned.get(plan);
-  if (known !== undefined) return known;
-  const { schemas, operation } = plan;
-  const rules = operation.rules.map((rule) => ({
+/** Makes rules ready, in document order. */
+export function planRules(rules: readonly Rule[], schemas: SchemaSet): readonly PlannedRule[] {
+  return rules.map((rule) => ({
     rule,
     applies: rule.if && readyCondition(rule.if, schemas),
     keeps: readyCondition(rule.then, schemas),
     text: describeRule(rule),
   }));
-  planned.set(plan, rules);
-  return rules;
 }
 
 /** Accepted requests with such values have shown that the target does not refuse for this rule. */

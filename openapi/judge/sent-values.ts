@@ -31,6 +31,12 @@ export class SentValues {
     return this.#values[slot];
   }
 
+  /** True when each of them was sent. */
+  hasAll(parameters: readonly PlannedParameter[]): boolean {
+    for (const { slot } of parameters) if (this.#values[slot] === undefined) return false;
+    return true;
+  }
+
   put({ slot }: PlannedParameter, judged: JudgedValue): void {
     this.#values[slot] = judged;
     if (judged.validity !== 'valid') this.#allValid = false;

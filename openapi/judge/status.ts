@@ -45,7 +45,7 @@ function envelopeStatuses(envelope: Envelope, outcome: Outcome, context: Context
 /** In a plain document `default` stands for whatever is not listed. */
 function plainStatuses({ id, class: kind }: Outcome): readonly (number | string)[] {
   if (id === 'default') return kind === 'success' ? ['2XX', '3XX'] : ['4XX'];
-  return [/^\d{3}$/.test(id) ? Number(id) : id];
+  return [id.length === 3 && Number.isInteger(Number(id)) ? Number(id) : id];
 }
 
 function statusesBy(rule: StatusRule, outcome: Outcome): readonly number[] {

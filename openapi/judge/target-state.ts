@@ -1,6 +1,5 @@
 import type { Contract, Operation, Outcome } from '../contract.ts';
-import type { Context } from './context.ts';
-import type { Requirement } from './requirement.ts';
+import { NO_REQUIREMENTS, type Requirement } from './requirement.ts';
 
 /** Statuses of refusals that no schema explains: what the target holds, or whom it lets, decides them. */
 const BY_STATE: ReadonlySet<string> = new Set(['402', '403', '404', '409', '410', '412', '423', '451']);
@@ -11,22 +10,14 @@ const COVERING: ReadonlySet<string> = new Set(['4XX', 'default']);
  * What a document without our keywords leaves open about a right request: it cannot say what the target holds. A documented 404 or 409
  * may come of it; where the path names something, also what is documented for every refusal. A documented 400 may not.
  */
-export function judgeTargetState({ plan }: Context): readonly Requirement[] {
-  const known = found.get(plan.operation) ?? stateRequirements(plan.operation, plan.contract);
-  found.set(plan.operation, known);
-  return known;
-}
-
-const found = new WeakMap<Operation, readonly Requirement[]>();
-
-function stateRequirements(operation: Operation, { strict }: Pick<Contract, 'strict'>): readonly Requirement[] {
-  if (strict || operation.envelope !== undefined) return [];
+export function targetState(operation: Operation, { strict }: Pick<Contract, 'strict'>): readonly Requirement[] {
+  if (strict || operation.envelope !== undefined) return NO_REQUIREMENTS;
   const names = operation.parameters.some(({ in: place }) => place === 'path');
   const refusals = operation.outcomes.filter((outcome) => outcome.class !== 'success' && outcome.class !== 'validated');
   const documented = refusals.filter(({ id }) => BY_STATE.has(id));
   const covers = ({ id }: Outcome): boolean => names && COVERING.has(id);
   const outcomes = documented.some(({ id }) => id === '404') ? documented : [...documented, ...refusals.filter(covers)];
-  if (outcomes.length === 0) return [];
+  if (outcomes.length === 0) return NO_REQUIREMENTS;
   return [
     {
       kind: 'reference',

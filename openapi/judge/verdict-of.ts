@@ -20,7 +20,7 @@ export function verdictOf(operation: Operation, judged: Evaluations): Verdict {
   });
 }
 
-/** The same, but for alternatives and parameters: to be looked at before the world moves. */
+/** The same, but for decision, alternatives and parameters: what they hang on is looked at when they are asked for. */
 export function passingVerdict(operation: Operation, judged: Evaluations): Verdict {
   return new JoinedVerdict(operation, judged, { context: judged.first.context, derived: undefined });
 }
@@ -28,12 +28,13 @@ export function passingVerdict(operation: Operation, judged: Evaluations): Verdi
 /** Most verdicts are never shown to a person: what only shows is made when it is asked for. */
 class JoinedVerdict implements Verdict {
   readonly operation: Operation;
-  readonly decision: Verdict['decision'];
+  readonly hasReasons: boolean;
   readonly readings: number;
   readonly context: Context;
   readonly frontRefusal: boolean;
   readonly #judged: Evaluations;
   readonly #derived: DerivedValues | undefined;
+  #decision: Verdict['decision'] | undefined;
   #alternatives: readonly Alternative[] | undefined;
   #reasons: readonly Reason[] | undefined;
   #parameters: Verdict['parameters'] | undefined;
@@ -44,15 +45,19 @@ class JoinedVerdict implements Verdict {
     { context, derived }: { readonly context: Context; readonly derived: DerivedValues | undefined },
   ) {
     const { first, evaluations } = judged;
-    const isPlain = evaluations.length === 1 && first.requirements.length === 0 && !context.read.overflow;
     this.#judged = judged;
     this.#derived = derived;
-    this.#alternatives = isPlain && derived === undefined ? undefined : alternativesIn(judged);
+    this.#alternatives = derived === undefined ? undefined : alternativesIn(judged);
     this.operation = operation;
-    this.decision = this.#alternatives === undefined ? 'accept' : decisionOf(this.#alternatives);
+    this.hasReasons = evaluations.length > 1 || first.requirements.length > 0 || context.read.overflow;
     this.readings = evaluations.length;
     this.context = context;
     this.frontRefusal = context.read.oddities.length > 0;
+  }
+
+  get decision(): Verdict['decision'] {
+    this.#decision ??= this.hasReasons ? decisionOf(this.alternatives) : 'accept';
+    return this.#decision;
   }
 
   get alternatives(): Verdict['alternatives'] {

@@ -4,11 +4,11 @@ import type { Pair } from '../wire/pairs.ts';
 import { type PairPlace, parameterFolded, parameterNamed } from '../wire/parameter-names.ts';
 import { memberOf } from '../wire/style.ts';
 import type { Context } from './context.ts';
-import { ANY_REFUSAL, type Requirement } from './requirement.ts';
+import { ANY_REFUSAL, NO_REQUIREMENTS, type Requirement } from './requirement.ts';
 
 /** What is open about the wire itself: undeclared parameters, encodings that do not decode, methods and types that are not documented. */
 export function judgeWire(context: Context): readonly Requirement[] {
-  if (context.read.isSingle) return NONE;
+  if (context.read.isSingle) return NO_REQUIREMENTS;
   const found = judgeUndeclared(context);
   const repeated = repeatedNames(context);
   if (repeated.length > 0) {
@@ -23,8 +23,6 @@ export function judgeWire(context: Context): readonly Requirement[] {
   }
   return found;
 }
-
-const NONE: readonly never[] = [];
 
 interface Problem {
   readonly problem: string;
