@@ -110,11 +110,13 @@ function secretsOf({ verdict, request }: Exchange, isShown: (sent: string) => bo
   return found;
 }
 
-/** A word such as `password`, a short number or a text that serves for any parameter stands in many an answer by itself. */
+/** A word such as `password`, a number that is short or of few digits, or a text that serves for any parameter stands in many an answer by itself. */
 function isDistinctive(text: string): boolean {
-  if (PLAIN_TEXTS.has(text)) return false;
+  if (PLAIN_TEXTS.has(text) || new Set(text).size < FEW_LETTERS) return false;
   return text.length >= 12 || (text.length >= 6 && /[0-9]/.test(text) && /[^0-9]/.test(text));
 }
+
+const FEW_LETTERS = 4;
 
 /** The same text was sent, in whatever request of the trace, as something that is no secret. */
 function isSentOpenly(sent: string, exchanges: readonly Exchange[]): boolean {

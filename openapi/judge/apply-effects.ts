@@ -55,14 +55,14 @@ export function doubtEffects(context: Context, world: World): void {
 }
 
 function doubtUpdate(effect: Extract<Effect, { kind: 'update' }>, context: Context): void {
-  const record = updated(effect, context);
-  if (record === undefined) return;
   const fields = [...context.sent.keys()].filter((name) => !effect.omit.includes(name));
   const changed = [...fields.map((name) => fieldOf(effect.map, name)), ...Object.keys(effect.also)];
   const unknown = new Map(changed.map((field) => [field, undefined]));
   const collection = context.world.collection(effect.collection);
-  collection.update(record, unknown);
-  context.world.forgetFields(collection, { record, fields: changed });
+  for (const record of updated(effect, context)) {
+    collection.update(record, unknown);
+    context.world.forgetFields(collection, { record, fields: changed });
+  }
 }
 
 function create(effect: Extract<Effect, { kind: 'create' }>, context: Context, options: MoveOptions): void {
@@ -86,8 +86,10 @@ function settings(effect: Extract<Effect, { kind: 'create' }>): readonly (readon
 }
 
 function update(effect: Extract<Effect, { kind: 'update' }>, context: Context, options: MoveOptions): void {
-  const record = updated(effect, context);
+  const [record, ...others] = updated(effect, context);
   if (record === undefined) return;
+  // Which of several it was is not known; the mock takes the first.
+  if (others.length > 0 && !options.trustOpen) return doubtUpdate(effect, { ...context, world: options.world });
   const { '*': everything, ...named } = effect.set;
   const sent = everything === undefined ? [] : context.sent.keys().filter((name) => !effect.omit.includes(name));
   const refs: (readonly [string, Ref])[] = [
@@ -105,15 +107,15 @@ function fieldOf(map: Readonly<Record<string, string>>, name: string): string {
   return Object.hasOwn(map, name) ? (map[name] ?? name) : name;
 }
 
-/** The record that the request names, also by a value of which nothing is said. */
-function updated(effect: Extract<Effect, { kind: 'update' }>, context: Context): WorldRecord | undefined {
+/** The record that the request names, also by a value of which nothing is said; all where it names several. */
+function updated(effect: Extract<Effect, { kind: 'update' }>, context: Context): readonly WorldRecord[] {
   for (const [field, ref] of Object.entries(effect.by)) {
     const known = trusted(ref, context);
     if (known.state !== 'known') continue;
     const found = context.world.find({ collection: effect.collection, by: [field], value: known.value });
-    if (found.state === 'present') return found.record;
+    if (found.state === 'present') return [found.record, ...(found.others ?? [])];
   }
-  return undefined;
+  return [];
 }
 
 /** What becomes of each field; undefined: its value is not known any more. A reference to nothing changes nothing. */

@@ -26,6 +26,8 @@ export function judgeCaller(context: Context): JudgedCaller {
   const name = trusted(ref, context);
   if (name.state !== 'known') return undecided(caller, { why: 'nothing is said about such a name of the caller' });
   const found = context.world.find({ collection: caller.collection, by: [field], value: name.value });
+  if (found.state === 'present' && found.others !== undefined)
+    return undecided(caller, { why: `several of ${caller.collection} have that ${field}` });
   const isOpen = resolveRef(ref, context).state !== 'known';
   if (isOpen && found.state !== 'present') {
     const why = 'nothing is said about such a name of the caller';

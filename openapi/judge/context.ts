@@ -124,8 +124,15 @@ function callerRecord(context: Context): Lookup {
   }
 }
 
-/** The record that a referring parameter names; absent where it names none. */
+/** The record that a referring parameter names; absent where it names none, unknown where it names several. */
 export function referredRecord(name: string, context: Context): Lookup {
+  const found = anyReferred(name, context);
+  if (found.state !== 'present' || found.others === undefined) return found;
+  return { state: 'unknown', why: `several records may be what ${name} names` };
+}
+
+/** A record that a referring parameter names: the first one where it names several. */
+export function anyReferred(name: string, context: Context): Lookup {
   const refers = context.plan.byName.get(name)?.parameter.refers;
   const value = parameterValue(name, context);
   if (refers === undefined || value.state === 'nothing' || value.state === 'moot') return { state: 'absent' };

@@ -203,3 +203,14 @@ describe('customers/update', () => {
     expect(verdict.parameters.events_url).toEqual({ sent: false, validity: 'absent', value: '' });
   });
 });
+
+test('which of two customers of one email is meant is not known, nor which of them an update changes', () => {
+  const world = subject.world.clone();
+  const own: Subject = { ...subject, world };
+  const query = queryOf({ auth_username: 'basic', auth_password: 'basic-secret', email: 'second@example.com' });
+  const asked = (): string =>
+    allowed(ask(own, operationOf(own, 'customers/get'), { target: `/api/json/customers/get/?${query}` }).verdict);
+  expect(asked()).toBe('404');
+  world.collection('customers').add({ id: 200, name: 'twin', email: 'second@example.com' }, { safe: true });
+  expect(asked()).toBe('200 404');
+});

@@ -4,7 +4,7 @@ import { writtenFormats } from '../formats/written-formats.ts';
 import { isObject, type Json, pointerSegments, valueAt } from '../json.ts';
 import type { Decision } from '../verdict.ts';
 import type { World } from '../world/world.ts';
-import { type Context, referredRecord } from './context.ts';
+import { anyReferred, type Context } from './context.ts';
 import { trusted } from './trusted-value.ts';
 
 /** What filling an answer needs beside the decision. */
@@ -98,7 +98,7 @@ function storedFields(of: { readonly collection: string; readonly of: string }, 
     (name) => context.sent.has(name) && context.plan.byName.get(name)?.parameter.refers?.collection === of.collection,
   );
   for (const name of naming) {
-    const found = referredRecord(name, context);
+    const found = anyReferred(name, context);
     if (found.state !== 'present') continue;
     const { secret } = context.world.collection(of.collection).declaration;
     return Object.fromEntries(Object.entries(found.record.fields).filter(([field]) => !secret.includes(field)));

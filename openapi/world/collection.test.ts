@@ -112,6 +112,18 @@ test('what a window forgets is unknown, but for names that are made only once', 
   check(things.find(['id'], 4), 'unknown');
 });
 
+test('of several records with one value, those beside the first are told, also where they are only perhaps there', () => {
+  const things = collection();
+  const one = things.find(['name'], 'Ann');
+  expect(one).not.toHaveProperty('others');
+  const added = things.add({ id: 3, name: 'Ann', xid: 'A:3' }, { safe: true });
+  expect(things.find(['name'], 'Ann')).toMatchObject({ state: 'present', others: [added] });
+  things.update(added, new Map([['name', 'Bea']]));
+  expect(things.find(['name'], 'Ann')).toEqual(one);
+  things.markDoubtful('name', 'Ann');
+  expect(things.find(['name'], 'Ann')).toMatchObject({ state: 'present', others: [] });
+});
+
 test.each([
   ['Ann', 'ANN', true],
   ['Ann ', '\u00a0Ann', true],

@@ -18,7 +18,12 @@ export interface WorldRecord {
 
 /** What is known about a value that should name a record. */
 export type Lookup =
-  | { readonly state: 'present'; readonly record: WorldRecord }
+  | {
+      readonly state: 'present';
+      readonly record: WorldRecord;
+      /** There are others of the same value, or may be (those that are known): which one a target takes is not known. */
+      readonly others?: readonly WorldRecord[];
+    }
   | { readonly state: 'absent' }
   | {
       readonly state: 'unknown';
@@ -156,8 +161,8 @@ export class Collection {
       const twins = index.get(folded);
       if (index.blind > 0) isBlind = true;
       if (twins === undefined) continue;
-      const record = recordOf(twins, field, key);
-      if (record !== undefined) return { state: 'present', record };
+      const found = this.#presentIn(twins, field, key);
+      if (found !== undefined) return found;
       isTwin = true;
     }
     if (isTwin) return this.#unknown('a record differs only in letter case, form or white space');
@@ -165,9 +170,26 @@ export class Collection {
     return isCertain ? ABSENT : this.#unlisted(fields, { key, isBlind });
   }
 
+  /** The record of exactly this key among folded twins. */
+  #presentIn(twins: WorldRecord | ReadonlySet<WorldRecord>, field: string, key: string): Lookup | undefined {
+    let others: readonly WorldRecord[] = [];
+    let record: WorldRecord | undefined;
+    if (twins instanceof Set)
+      [record, ...others] = [...(twins as ReadonlySet<WorldRecord>)].filter((one) => hasKey(one, field, key));
+    else if (hasKey(twins as WorldRecord, field, key)) record = twins as WorldRecord;
+    if (record === undefined) return undefined;
+    const isOnly = others.length === 0 && !this.#isDoubtful(field, key);
+    return isOnly ? { state: 'present', record } : { state: 'present', record, others };
+  }
+
+  /** True for a value that a record may have of which nothing else is known. */
+  #isDoubtful(field: string, key: string): boolean {
+    return this.#doubtful.size > 0 && this.#doubtful.get(field)?.has(key) === true;
+  }
+
   /** What is known about a value that no record has. */
   #unlisted(fields: readonly string[], { key, isBlind }: { readonly key: string; readonly isBlind: boolean }): Lookup {
-    if (this.#doubtful.size > 0 && fields.some((field) => this.#doubtful.get(field)?.has(key) === true)) {
+    if (fields.some((field) => this.#isDoubtful(field, key))) {
       return this.#unknown('whether an earlier request created it is not known');
     }
     if (fields.every((field) => this.#absent.get(field)?.has(key) === true)) return ABSENT;
@@ -247,13 +269,6 @@ export class Collection {
     for (const record of this.#records) index.file(record);
     return index;
   }
-}
-
-/** The record of exactly this key among folded twins. */
-function recordOf(twins: WorldRecord | ReadonlySet<WorldRecord>, field: string, key: string): WorldRecord | undefined {
-  if (!(twins instanceof Set)) return hasKey(twins as WorldRecord, field, key) ? (twins as WorldRecord) : undefined;
-  for (const record of twins as ReadonlySet<WorldRecord>) if (hasKey(record, field, key)) return record;
-  return undefined;
 }
 
 function hasKey({ fields }: WorldRecord, field: string, key: string): boolean {
