@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { suggestion } from '../openapi/document/nearest-word.ts';
 import { ProblemLog, placedProblem } from '../openapi/document/problem-log.ts';
 import { readYaml } from '../openapi/document/read-yaml.ts';
-import { escapeSegment, isObject, type Json, type JsonObject, valueAt } from '../openapi/json.ts';
+import { escapeSegment, isObject, type JsonObject, valueAt } from '../openapi/json.ts';
 import { type Problem, ProblemsError } from '../openapi/problem.ts';
 import type { SchemaError } from '../openapi/schema/schema-error.ts';
 import { SchemaSet } from '../openapi/schema/validator.ts';
@@ -21,6 +21,8 @@ export interface YamlRules {
   readonly schema: JsonObject;
   /** What the whole is called in messages: `A baseline`. */
   readonly what: string;
+  /** Says where a name belongs that does not stand where the schema has it. */
+  readonly belongs?: (name: string) => string | undefined;
   /** Texts of the file that no message may show. */
   readonly secretsOf?: (root: JsonObject) => readonly string[];
 }
@@ -38,7 +40,8 @@ export async function readTextFile(path: string, file: string): Promise<string> 
 }
 
 /** Reads a YAML text that must keep a schema. Throws `ProblemsError` with line, column and frame of everything that does not. */
-export function checkedYaml(text: string, { file, schema, what, secretsOf }: YamlRules): CheckedYaml {
+export function checkedYaml(text: string, rules: YamlRules): CheckedYaml {
+  const { file, schema, what, secretsOf } = rules;
   const yaml = readYaml(text);
   const root = yaml.root ?? (isEmpty(text) ? {} : undefined);
   if (root === undefined) {
@@ -49,7 +52,7 @@ export function checkedYaml(text: string, { file, schema, what, secretsOf }: Yam
     throw new ProblemsError(problems);
   }
   const log = new ProblemLog(file, text, yaml);
-  for (const error of new SchemaSet(schema).errors('', root)) logError(error, { log, schema, what });
+  for (const error of new SchemaSet(schema).errors('', root)) logError(error, log, rules);
   const secrets = secretsOf?.(root) ?? [];
   const check = (): void => throwErrors(log, secrets);
   check();
@@ -70,7 +73,8 @@ function throwErrors(log: ProblemLog, secrets: readonly string[]): void {
 
 function logError(
   { pointer, schemaPointer, message, params }: SchemaError,
-  { log, schema, what }: { readonly log: ProblemLog; readonly schema: Json; readonly what: string },
+  log: ProblemLog,
+  { schema, what, belongs }: YamlRules,
 ): void {
   const extra = params.additionalProperty;
   const place = pointer === '' ? what : pointer.slice(1).replaceAll('/', '.');
@@ -80,7 +84,9 @@ function logError(
   }
   const holder = valueAt(schema, schemaPointer.replace(/\/[^/]*$/, ''));
   const known = isObject(holder) && isObject(holder.properties) ? Object.keys(holder.properties) : [];
-  log.error('unknown-name', `${place} has no "${extra}".${suggestion(extra, known)}`, {
+  const where = belongs?.(extra);
+  const hint = where === undefined ? suggestion(extra, known) : ` ${where}`;
+  log.error('unknown-name', `${place} has no "${extra}".${hint}`, {
     at: `${pointer}/${escapeSegment(extra)}`,
     key: true,
   });

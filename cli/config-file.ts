@@ -4,7 +4,7 @@ import { nearestWord } from '../openapi/document/nearest-word.ts';
 import { escapeSegment, isObject, type Json, type JsonObject } from '../openapi/json.ts';
 import { ProblemsError } from '../openapi/problem.ts';
 import { type CheckedYaml, checkedYaml, readTextFile } from './checked-yaml.ts';
-import { configSchema, fileSettings } from './config-schema.ts';
+import { configSchema, fileSettings, settingBelongs } from './config-schema.ts';
 import { expandVariables } from './environment.ts';
 import type { Io } from './io.ts';
 import { fallbacksOf, type Setting, type Settings, writtenName } from './setting.ts';
@@ -83,7 +83,7 @@ async function usualFile({ cwd }: Pick<Io, 'cwd'>): Promise<string | undefined> 
 async function readConfig(file: string, io: Pick<Io, 'cwd' | 'env'>): Promise<Config> {
   const path = resolve(io.cwd, file);
   const text = await readTextFile(path, file);
-  const rules = { file, schema: configSchema(), what: 'The configuration', secretsOf };
+  const rules = { file, schema: configSchema(), what: 'The configuration', secretsOf, belongs: settingBelongs };
   return { ...checkedYaml(text, rules), file, folder: dirname(path), io };
 }
 

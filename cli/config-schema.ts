@@ -8,6 +8,20 @@ export const fileSettings: Settings = Object.fromEntries(
   Object.entries<Setting>({ ...checkSettings, ...fuzzSettings }).filter(([, { inFile }]) => inFile !== undefined),
 );
 
+const placeOf = new Map(
+  Object.entries<Setting>({ ...checkSettings, ...fuzzSettings }).map(([name, { inFile }]) => [
+    writtenName(name),
+    inFile ?? 'flag',
+  ]),
+);
+
+/** Where a setting belongs that stands at a wrong place of the configuration file; undefined for what is no setting. */
+export function settingBelongs(written: string): string | undefined {
+  const place = placeOf.get(written);
+  if (place === 'flag') return `It is said on the command line alone: --${written}.`;
+  return place === 'target' ? `It belongs to a target: targets.NAME.${written}.` : undefined;
+}
+
 /** The JSON Schema of `countersign.config.yaml`: what reading holds it to. Published as `countersign.config.schema.json`. */
 export function configSchema(): JsonObject {
   return {

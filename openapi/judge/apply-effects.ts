@@ -89,7 +89,10 @@ function update(effect: Extract<Effect, { kind: 'update' }>, context: Context, o
   const [record, ...others] = updated(effect, context);
   if (record === undefined) return;
   // Which of several it was is not known; the mock takes the first.
-  if (others.length > 0 && !options.trustOpen) return doubtUpdate(effect, { ...context, world: options.world });
+  if (others.length > 0 && !options.trustOpen) {
+    doubtUpdate(effect, { ...context, world: options.world });
+    return;
+  }
   const { '*': everything, ...named } = effect.set;
   const sent = everything === undefined ? [] : context.sent.keys().filter((name) => !effect.omit.includes(name));
   const refs: (readonly [string, Ref])[] = [
