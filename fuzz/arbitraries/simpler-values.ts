@@ -1,11 +1,18 @@
 import { setOwn } from '../../openapi/document/set-own.ts';
 import { isObject, type Json } from '../../openapi/json.ts';
 
-/** True when a value is simpler than another: its JSON is shorter, or as long and earlier in the alphabet. No chain of these is endless. */
+/** True when a value is simpler than another: its JSON is shorter, or as long and of plainer letters. No chain of these is endless. */
 function isSimpler(left: Json, right: Json): boolean {
   const [one, other] = [JSON.stringify(left), JSON.stringify(right)];
-  return one.length < other.length || (one.length === other.length && one < other);
+  return one.length < other.length || (one.length === other.length && plainness(one) < plainness(other));
 }
+
+/** The text with the plainest letters first in the alphabet. */
+function plainness(text: string): string {
+  return text.replace(/[a01]/g, (letter) => PLAINEST[letter] ?? letter);
+}
+
+const PLAINEST: Readonly<Record<string, string>> = { a: '\u0001', '0': '\u0002', '1': '\u0003' };
 
 /** Simpler values than this one, boldest first, of any type: who takes them must leave out what does not fit. */
 export function* simplerValues(value: Json): Generator<Json> {

@@ -14,6 +14,16 @@ export const oddities: (table: OperationTable) => readonly (readonly Edit[])[] =
   ...pathOddities(table),
 ]);
 
+/** What is encoded once too often, a name or a text, at every parameter in turn. */
+export const encodedOddities: (table: OperationTable) => readonly Edit[] = cached((table) =>
+  oddFields(table).flatMap((field): Edit[] => [
+    ...nameOddities(field, table).flatMap((edits) => edits.filter(({ kind }) => kind === 'rename')),
+    ...(field.text.includes('${')
+      ? []
+      : [{ kind: 'set', name: field.name, in: field.in, text: encoded(field.text) } as const]),
+  ]),
+);
+
 /** In a path few signs can stand: what is left is size. */
 function pathOddities({ parameters }: OperationTable): Edit[][] {
   return parameters.flatMap(({ name, in: place }) =>

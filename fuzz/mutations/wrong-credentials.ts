@@ -13,14 +13,18 @@ export const wrongCredentials: Mutation = {
   summary: 'asks with credentials that fit nobody',
   weight: 5,
   mutate: ({ table, edits, random }) => {
-    const { caller } = table.operation;
-    if (caller === undefined) return undefined;
-    const template = applyEdits(table, edits);
-    const ways = WAYS.flatMap((way) => way(caller, template, table));
-    const chosen = random.pick(ways);
+    const chosen = random.pick(credentialEdits(table, edits));
     return chosen === undefined ? undefined : { edits: chosen };
   },
 };
+
+/** Every way to ask with credentials that fit nobody, in one order. */
+export function credentialEdits(table: OperationTable, edits: readonly Edit[]): readonly (readonly Edit[])[] {
+  const { caller } = table.operation;
+  if (caller === undefined) return [];
+  const template = applyEdits(table, edits);
+  return WAYS.flatMap((way) => way(caller, template, table));
+}
 
 type Way = (caller: Caller, template: RequestTemplate, table: OperationTable) => (readonly Edit[])[];
 

@@ -13,7 +13,7 @@ export const respelled: Recipe = {
   summary: 'a valid request, and the same in another spelling',
   weight: 7,
   make: ({ table, valid, mutated }) => {
-    const edits = valid();
+    const edits = inEarnest(valid(), table);
     const made = mutated(edits, ({ kind }) => kind === 'respells');
     if (made === undefined) return undefined;
     const operation = table.operation.id;
@@ -43,7 +43,9 @@ export const defaulted: Recipe = {
     const text = parameter === undefined ? undefined : defaultText(parameter);
     if (parameter === undefined || text === undefined) return undefined;
     const { name, in: place } = parameter;
-    const edits = (random.chance(50) ? [] : valid()).filter((edit) => !('name' in edit) || edit.name !== name);
+    const edits = (random.chance(50) ? [] : inEarnest(valid(), table)).filter(
+      (edit) => !('name' in edit) || edit.name !== name,
+    );
     const operation = table.operation.id;
     return {
       recipe: 'defaulted',
@@ -63,7 +65,7 @@ export const refusedThenRight: Recipe = {
   weight: 5,
   make: ({ table, valid, mutated, random }) => {
     if (!hasFresh(table)) return undefined;
-    const edits = random.chance(50) ? [] : valid();
+    const edits = random.chance(50) ? [] : inEarnest(valid(), table);
     const made = mutated(edits, ({ kind }) => kind === 'breaks');
     if (made === undefined || made.edits.some((edit) => touchesFresh(edit, table))) return undefined;
     const operation = table.operation.id;
@@ -84,11 +86,13 @@ export const dryThenEarnest: Recipe = {
   id: 'dry-then-earnest',
   summary: 'a dry run, then the same in earnest',
   weight: 3,
-  make: ({ table, valid, random }) => {
+  make: ({ table, tables, valid, random }) => {
     const dry = dryEdit(table);
     if (dry === undefined) return undefined;
-    const edits = (random.chance(50) ? [] : valid()).filter((edit) => !('name' in edit) || edit.name !== dry.name);
+    const edits = inEarnest(random.chance(50) ? [] : valid(), table);
     const operation = table.operation.id;
+    const read = withReading([{ operation, edits: [...edits, dry] }], tables);
+    if (read.length > 1) return { recipe: 'dry-then-earnest', parts: read };
     return {
       recipe: 'dry-then-earnest',
       parts: [
@@ -99,6 +103,12 @@ export const dryThenEarnest: Recipe = {
     };
   },
 };
+
+/** Edits without what makes a request a dry run: one that nobody reads back may write unseen. */
+function inEarnest(edits: readonly Edit[], table: OperationTable): readonly Edit[] {
+  const dry = dryEdit(table);
+  return dry === undefined ? edits : edits.filter((edit) => !('name' in edit) || edit.name !== dry.name);
+}
 
 /** What makes a request of an operation a dry run; undefined where it has none. */
 export function dryEdit(table: OperationTable): Extract<Edit, { kind: 'set' }> | undefined {
@@ -122,11 +132,11 @@ export const takenTwice: Recipe = {
       table.callers.length > 1 && random.chance(40)
         ? [{ kind: 'caller', index: random.below(table.callers.length) }]
         : [];
-    const pair = spelled ?? [[...(taker.length > 0 ? [] : valid()), shared, ...taker], [shared]];
+    const pair = spelled ?? [[...(taker.length > 0 ? [] : inEarnest(valid(), table)), shared, ...taker], [shared]];
     const [first, second] = pair;
     const parts = [
       { operation, edits: first, apart: 1 },
-      { operation, edits: [...(random.chance(60) ? [] : valid()), ...second], apart: 2 },
+      { operation, edits: [...(random.chance(60) ? [] : inEarnest(valid(), table)), ...second], apart: 2 },
     ];
     return { recipe: 'taken-twice', parts: withReading(parts, tables) };
   },

@@ -11,6 +11,21 @@ export function simplestSequences(table: OperationTable, tables: Tables): readon
   return [...dryRuns(table), ...twoInARow(table), ...takenNames(table, tables), ...livesOfRecords(table, tables)];
 }
 
+/** The simplest bursts of an operation: nothing in common, then each of its names; then one that is refused beside one that is not. */
+export function simplestBursts(table: OperationTable): readonly Sketch[] {
+  const operation = table.operation.id;
+  const required = table.parameters.find(({ planned, in: place }) => planned.parameter.required && place !== 'path');
+  const all: readonly (readonly (readonly Edit[])[])[] = [
+    [[], []],
+    ...sharedNames(table).map((shared) => [[shared], [shared]]),
+    ...(required === undefined ? [] : [[[], [{ kind: 'drop', name: required.name } as const]]]),
+  ];
+  return all.map((edits): Sketch => {
+    const parts = edits.map((own, index): Part => ({ operation, edits: own, apart: index + 1 }));
+    return { recipe: 'race', parts, together: true };
+  });
+}
+
 function dryRuns(table: OperationTable): Sketch[] {
   const dry = dryEdit(table);
   const operation = table.operation.id;

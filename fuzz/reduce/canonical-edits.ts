@@ -1,19 +1,25 @@
+import { ABOUT_VERDICT } from '../../contracts/first-breaches.ts';
 import { previewVerdict } from '../../contracts/preview.ts';
 import { fieldText } from '../../contracts/template.ts';
 import { applyEdits } from '../apply-edits.ts';
 import type { OperationTable, ParameterTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
-import type { Goal } from './goal.ts';
+import type { Reducer } from './reducer.ts';
 
 /**
  * Edits to try in the place of one that is left over, in one order for every run: parameter by parameter, left out, with the
  * text of the edit, a plain value, a wrong one, one that names nothing. A cause that names its parameter shows there alone, but in a
  * dry run. Those of which it is known beforehand that they come to another decision are not tried.
  */
-export function* canonicalEdits(edit: Edit, goal: Goal, table: OperationTable): Generator<Edit, void> {
+export function* canonicalEdits(edit: Edit, reducer: Reducer, table: OperationTable): Generator<Edit, void> {
+  const { goal } = reducer;
+  const wanted = reducer.decisionOf(edit);
   const isNamed = 'name' in edit && !goal.isDryRun && goal.cause.split(' ').includes(edit.name);
   const named = isNamed ? edit.name : undefined;
   const key = JSON.stringify(edit);
+  const isFree = goal.check === 'target-crashed';
+  // What is wrong with a refusal shows wherever something must be refused.
+  const isAnyRefusal = goal.isRefused && !ABOUT_VERDICT.has(goal.check);
   const isTold = edit.kind === 'set' && edit.told !== undefined;
   for (const parameter of table.parameters) {
     if (named !== undefined && parameter.name !== named) continue;
@@ -21,7 +27,7 @@ export function* canonicalEdits(edit: Edit, goal: Goal, table: OperationTable): 
       // What comes behind it in the order is no simpler.
       if (JSON.stringify(form) === key) return;
       const { decision } = previewVerdict(applyEdits(table, [form]), table.ground);
-      if (decision === goal.decision) yield form;
+      if (decision === wanted || isFree || (isAnyRefusal && decision === 'refuse')) yield form;
     }
     if (isTold && parameter.name === edit.name) return;
   }

@@ -1,6 +1,6 @@
 import { neighboursKept } from '../recipes/neighbours.ts';
 import { onOwnRecord } from '../recipes/record-use.ts';
-import { simplestSequences } from '../recipes/simplest-sequences.ts';
+import { simplestBursts, simplestSequences } from '../recipes/simplest-sequences.ts';
 import type { Shown } from '../session.ts';
 import type { Sketch } from '../sketch.ts';
 import type { Reducer } from './reducer.ts';
@@ -15,15 +15,26 @@ export async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
     if (!isSame && !isShared) continue;
     if (await reducer.attempt(simplest, isSame ? { anything: true } : { otherOperation: true })) return;
   }
-  const isSingle = sketch.parts.length < 2 || (await showAlone(reducer, sketch));
-  // Which names are taken hangs on what went before: a sequence brings it about itself.
-  if (isSingle && !reducer.goal.isAboutNames) return;
-  if ((await showInSequence(reducer, reducer.sketch)) || isSingle) return;
+  if (sketch.parts.length < 2 || (await showInBurst(reducer)) || (await showAlone(reducer, sketch))) return;
+  if (await showInSequence(reducer, reducer.sketch)) return;
   for (let index = 0; index < reducer.sketch.parts.length; ) {
     const fewer = withoutPart(reducer.sketch, index);
     if (fewer === undefined || !(await reducer.attemptTwice(fewer, { anything: true }))) index += 1;
   }
 }
+
+/** The first of the simplest bursts of its operation that shows anything, for a burst: each is tried again and again. */
+async function showInBurst(reducer: Reducer): Promise<boolean> {
+  const { sketch, tables, goal } = reducer;
+  const table = tables.byId.get(goal.operation);
+  if (sketch.together !== true || table === undefined) return false;
+  for (const burst of simplestBursts(table))
+    for (let round = 0; round < MOST_ROUNDS; round += 1)
+      if (await reducer.attempt(burst, { anything: true })) return true;
+  return false;
+}
+
+const MOST_ROUNDS = 3;
 
 /** The last of the parts that shows anything without the others. */
 async function showAlone(reducer: Reducer, sketch: Sketch): Promise<boolean> {

@@ -18,7 +18,9 @@ export interface Goal {
   readonly isRefused: boolean;
   /** Only a dry run was accepted: what it disregards shows at any parameter. */
   readonly isDryRun: boolean;
-  /** Whether a name is taken played a part: which ones are hangs on what went before. */
+  /** What went before played a part: which names were taken, or which keys were given. */
+  readonly hangsOnBefore: boolean;
+  /** A name that was taken played a part. */
   readonly isAboutNames: boolean;
   /** Of a breach about what is stored: the fields, whichever request of a sequence is held to have stored them. */
   readonly stored: string | undefined;
@@ -39,6 +41,7 @@ const ACCEPTING: ReadonlySet<string> = new Set(['accepted-invalid', 'auth-enforc
 /** The goal that a breach sets. */
 export function goalOf({ check, breach }: Shown): Goal {
   const { exchange, cause, differing } = breach;
+  const isAboutNames = cause === SAME_AGAIN || exchange.verdict.reasons.some(({ kind }) => kind === 'unique');
   return {
     check: check.id,
     operation: exchange.verdict.operation.id,
@@ -47,7 +50,8 @@ export function goalOf({ check, breach }: Shown): Goal {
     got: breach.got,
     isRefused: exchange.answer?.outcome !== undefined && !isAccepting(exchange.answer.outcome),
     isDryRun: exchange.answer?.outcome?.class === 'validated',
-    isAboutNames: cause === SAME_AGAIN || exchange.verdict.reasons.some(({ kind }) => kind === 'unique'),
+    isAboutNames,
+    hangsOnBefore: isAboutNames || check.id === 'id-unique',
     told: `${exchange.answer?.told} ${exchange.answer?.blamed ?? ''}`,
     stored: cause.startsWith('stored ') ? differing?.join(' ') : undefined,
     parameter: breach.parameter,
@@ -64,6 +68,8 @@ export interface Leeway {
   readonly otherOperation?: boolean;
   /** Whatever it shows that is not known yet: what a part shows alone explains what it shows beside others. */
   readonly anything?: boolean;
+  /** Who is turned away with the same answer, rightly or not so, is: a smaller request shows it as well. */
+  readonly turnedAway?: boolean;
   /** Any check about a refusal, so long as the answer is the same. */
   readonly anyRefusal?: boolean;
 }
@@ -78,6 +84,8 @@ function meets(shown: Shown, goal: Goal, leeway: Leeway): boolean {
   if (anything) return true;
   const own = goalOf(shown);
   if (anyRefusal) return own.check === 'refused-valid' && own.operation === goal.operation && own.told === goal.told;
+  if (leeway.turnedAway === true && own.check === 'wrong-refusal' && goal.check === 'refused-valid')
+    return own.operation === goal.operation && own.told === goal.told;
   if (own.stored !== undefined && own.stored === goal.stored && own.operation === goal.operation) return true;
   const isDryRunAlike = elsewhere && [own, goal].every(({ check, isDryRun }) => isDryRun && ACCEPTING.has(check));
   if (own.check !== goal.check && !isDryRunAlike) return false;
@@ -86,10 +94,27 @@ function meets(shown: Shown, goal: Goal, leeway: Leeway): boolean {
   if (goal.isByDifference !== own.isByDifference) return false;
   if (goal.isByDifference) {
     if (own.got !== goal.got) return false;
-  } else if (own.cause !== goal.cause && own.place !== goal.place && !isDryRunAlike) return false;
+  } else if (own.cause !== goal.cause && own.place !== goal.place && !isDryRunAlike && !isAlike(own, goal, leeway))
+    return false;
   if (!ABOUT_VERDICT.has(own.check)) return true;
   if (elsewhere) return own.broken.size <= goal.broken.size;
   return [...own.broken].every((key) => goal.broken.has(key)) && (own.broken.size > 0 || goal.broken.size === 0);
+}
+
+/**
+ * What one parameter takes may break one keyword of its schema or another; a body is wrong in one way, whatever the refusal; one
+ * wrong outcome may come in the place of several.
+ */
+function isAlike(own: Goal, goal: Goal, { elsewhere = false }: Leeway): boolean {
+  if (ACCEPTING.has(own.check)) return own.parameter !== undefined && own.parameter === goal.parameter;
+  if (elsewhere && own.check === 'wrong-refusal') return own.told === goal.told;
+  const isSameForm = own.isRefused && goal.isRefused && shapeIn(own.cause) === shapeIn(goal.cause);
+  return elsewhere && own.check === 'body-schema' && own.stored === undefined && isSameForm;
+}
+
+/** What is wrong, without where in the body: `additionalProperties reason`. */
+function shapeIn(cause: string): string {
+  return cause.split(' ').slice(1).join(' ');
 }
 
 function brokenBy({ verdict }: Exchange): ReadonlySet<string> {

@@ -4,6 +4,7 @@ import type { Sketch } from '../sketch.ts';
 import { canonicalEdits } from './canonical-edits.ts';
 import { dropParts, showInSequence, showOnOwnRecord } from './drop-parts.ts';
 import { goalOf } from './goal.ts';
+import { likeEdits } from './like-edits.ts';
 import { nameByAnswer } from './name-by-answer.ts';
 import { type Reduced, Reducer, type Reducing } from './reducer.ts';
 import { simplifyTexts } from './simplify-texts.ts';
@@ -24,9 +25,12 @@ export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promis
   await dropParts(reducer, shown);
   await blameRefusedValue(reducer);
   await dropEdits(reducer);
+  if (await likeOthers(reducer)) await dropEdits(reducer);
   if (await canonise(reducer)) await dropEdits(reducer);
   if (await simplifyTexts(reducer)) await dropEdits(reducer);
   if (await nameByAnswer(reducer)) await dropEdits(reducer);
+  // What hangs on what went before is brought about by a sequence, not by a request alone.
+  if (reducer.goal.hangsOnBefore && reducer.sketch.parts.length < 2) await showInSequence(reducer, reducer.sketch);
   return reducer.best === undefined ? undefined : { ...reducer.best, requests: reducer.requests };
 }
 
@@ -48,29 +52,47 @@ async function blameRefusedValue(reducer: Reducer): Promise<void> {
 async function dropEdits(reducer: Reducer): Promise<void> {
   let kept = editGroups(reducer.sketch);
   if (kept.length === 0) return;
+  const leeway = { turnedAway: kept.some(({ kind }) => kind === 'caller') };
   if (await reducer.attemptTwice(withEdits(reducer.sketch, []))) return;
   if (kept.length > 2 && kept.length <= FEW) {
-    for (const edit of kept) if (await reducer.attemptTwice(withEdits(reducer.sketch, [edit]))) return;
+    for (const edit of kept) if (await reducer.attemptTwice(withEdits(reducer.sketch, [edit]), leeway)) return;
   }
   for (let size = Math.ceil(kept.length / 2); size > 0; size = Math.floor(size / 2)) {
     for (let end = kept.length; end > 0 && kept.length > 1; end -= size) {
       const fewer = kept.filter((_, index) => index < end - size || index >= end);
-      if (fewer.length > 0 && (await reducer.attemptTwice(withEdits(reducer.sketch, fewer)))) kept = fewer;
+      if (fewer.length > 0 && (await reducer.attemptTwice(withEdits(reducer.sketch, fewer), leeway))) kept = fewer;
     }
   }
 }
 
 const FEW = 6;
 
+/** An edit that is no matter of texts becomes the first of its kind that still shows the breach. True where any changed. */
+async function likeOthers(reducer: Reducer): Promise<boolean> {
+  let hasChanged = false;
+  for (const edit of editGroups(reducer.sketch)) {
+    const table = reducer.tableOf(edit);
+    const key = JSON.stringify(edit);
+    for (const like of table === undefined ? [] : likeEdits(edit, reducer.goal, table)) {
+      if (JSON.stringify(like) === key) break;
+      if (!(await reducer.attempt(withEdit(reducer.sketch, edit, like), { elsewhere: true }))) continue;
+      hasChanged = true;
+      break;
+    }
+  }
+  return hasChanged;
+}
+
 /** Each edit becomes the first of a fixed list that still shows the breach. True where any changed. */
 async function canonise(reducer: Reducer): Promise<boolean> {
-  if (reducer.goal.isByDifference || reducer.sketch.relation !== undefined) return false;
+  const { relation } = reducer.sketch;
+  if (reducer.goal.isByDifference || (relation !== undefined && relation !== 'refused')) return false;
   const tries = editGroups(reducer.sketch).length > 1 ? MOST_FORMS_OF_MANY : MOST_FORMS;
   let hasChanged = false;
   for (const edit of editGroups(reducer.sketch)) {
     const table = reducer.tableOf(edit);
     if (table === undefined) continue;
-    for (const form of canonicalEdits(edit, reducer.goal, table).take(tries)) {
+    for (const form of canonicalEdits(edit, reducer, table).take(tries)) {
       if (!(await reducer.attempt(withEdit(reducer.sketch, edit, form), { elsewhere: true }))) continue;
       hasChanged = true;
       break;

@@ -50,6 +50,13 @@ export class Reducer {
     return part === undefined ? undefined : this.tables.byId.get(part.operation);
   }
 
+  /** What the contract decides of the request that has an edit. */
+  decisionOf(edit: Edit): string {
+    const key = JSON.stringify(edit);
+    const index = this.sketch.parts.findIndex(({ edits }) => edits.some((one) => JSON.stringify(one) === key));
+    return this.best?.sent.trace.exchanges[index]?.verdict.decision ?? this.goal.decision;
+  }
+
   /** Sends a sketch; it becomes the best where it shows the breach. */
   async attempt(sketch: Sketch, leeway: Leeway = {}): Promise<boolean> {
     const tries = sketch.together === true && this.best !== undefined ? 3 : 1;

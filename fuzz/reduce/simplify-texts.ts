@@ -1,3 +1,6 @@
+import { ABOUT_VERDICT } from '../../contracts/first-breaches.ts';
+import { previewVerdict } from '../../contracts/preview.ts';
+import { applyEdits } from '../apply-edits.ts';
 import { takenTexts } from '../mutations/taken-name.ts';
 import type { OperationTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
@@ -63,9 +66,20 @@ async function plainerText(reducer: Reducer, edit: TextEdit): Promise<TextEdit |
   for (const text of taken.includes(edit.text) ? taken : canonicalTexts(edit, table)) {
     if (text === edit.text) return edit;
     const plainer = { ...edit, text };
+    if (comesToOther(plainer, edit, reducer)) continue;
     if (await reducer.attempt(withEdit(reducer.sketch, edit, plainer))) return plainer;
   }
   return undefined;
+}
+
+/** True where it is known beforehand that the contract decides otherwise with another text, and the breach is about what it decides. */
+function comesToOther(next: TextEdit, edit: TextEdit, reducer: Reducer): boolean {
+  const { sketch, goal } = reducer;
+  const table = reducer.tableOf(edit);
+  const [part] = withEdit(sketch, edit, next).parts;
+  if (table === undefined || part === undefined || sketch.parts.length > 1 || !ABOUT_VERDICT.has(goal.check))
+    return false;
+  return previewVerdict(applyEdits(table, part.edits), table.ground).decision !== goal.decision;
 }
 
 const MOST_SHRINKS = 60;
@@ -75,8 +89,9 @@ async function smallerText(reducer: Reducer, start: TextEdit): Promise<TextEdit 
   for (let tries = 0; tries < MOST_SHRINKS; ) {
     let smaller: TextEdit | undefined;
     for (const text of smallerTexts(edit.text)) {
-      tries += 1;
       const next = { ...edit, text };
+      if (comesToOther(next, edit, reducer)) continue;
+      tries += 1;
       if (tries > MOST_SHRINKS) break;
       if (await reducer.attempt(withEdit(reducer.sketch, edit, next))) {
         smaller = next;
