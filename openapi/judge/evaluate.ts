@@ -14,6 +14,7 @@ import { judgeRules } from './rules.ts';
 import { judgeSecurity } from './security.ts';
 import { judgeSent, type ReadingOf } from './sent.ts';
 import { readSingly } from './single-reading.ts';
+import { targetState } from './target-state.ts';
 import { judgeWire } from './wire.ts';
 
 /** Against what a request is judged. */
@@ -73,7 +74,7 @@ function evaluate(plan: Plan, request: RawRequest, of: ReadingOf & Pick<Context,
   found = joined(found, judgeRules(context));
   found = joined(found, judgeReferences(context));
   found = joined(found, judgeUniqueness(context));
-  found = joined(found, plan.targetState);
+  found = joined(found, targetState(plan));
   return { context, requirements: found };
 }
 

@@ -1,7 +1,7 @@
-import type { Operation, Outcome } from '../contract.ts';
-import type { SchemaSet } from '../schema/validator.ts';
+import type { Outcome } from '../contract.ts';
 import { type ReadyCondition, readyCondition } from './condition.ts';
 import type { Context } from './context.ts';
+import { oncePerPlan } from './once-per-plan.ts';
 import type { Plan } from './plan.ts';
 import { ANY_REFUSAL } from './requirement.ts';
 
@@ -20,7 +20,7 @@ const ANY_ACCEPTED: Outcome = { id: '2XX', class: 'success', status: [200], ...U
 
 /** The accepting outcomes whose condition holds, those that are certain first; where none does, each of them. */
 export function acceptingOutcomes(context: Context): readonly Outcome[] {
-  const { accepting } = context.plan;
+  const accepting = acceptingOf(context.plan);
   if (accepting.length === 0) return [ANY_ACCEPTED];
   const sure: Outcome[] = [];
   const possible: Outcome[] = [];
@@ -34,29 +34,26 @@ export function acceptingOutcomes(context: Context): readonly Outcome[] {
 }
 
 /** An outcome and when it is one: always, where nothing is said. */
-export interface PlannedOutcome {
+interface PlannedOutcome {
   readonly outcome: Outcome;
   readonly when: ReadyCondition | undefined;
 }
 
-/** The outcomes of class success and validated, in document order, with their conditions ready. */
-export function planAccepting(outcomes: readonly Outcome[], schemas: SchemaSet): readonly PlannedOutcome[] {
-  return outcomes
-    .filter(isAccepting)
-    .map((outcome) => ({ outcome, when: outcome.when && readyCondition(outcome.when, schemas) }));
-}
+const acceptingOf = oncePerPlan(({ accepting, schemas }): readonly PlannedOutcome[] =>
+  accepting.map((outcome) => ({ outcome, when: outcome.when && readyCondition(outcome.when, schemas) })),
+);
 
 /** What any refusal of a plain document may be: any documented 4xx, the default answer, or any 4xx at all. */
-export function planRefusals({ outcomes }: Operation): readonly Outcome[] {
-  const documented = outcomes.filter(
+const anyRefusal = oncePerPlan(({ operation, outcomes }): readonly Outcome[] => {
+  const documented = operation.outcomes.filter(
     (outcome) => /^4\d\d$/.test(outcome.id) || (outcome.id === 'default' && !isAccepting(outcome)),
   );
-  return [...documented, outcomes.find(({ id }) => id === ANY_REFUSAL) ?? ANY_REFUSED];
-}
+  return [...documented, outcomes.get(ANY_REFUSAL) ?? ANY_REFUSED];
+});
 
 /** The outcomes of an id; in a plain document any refusal may be one of several. */
 export function outcomesNamed(id: string, plan: Plan): readonly Outcome[] {
-  if (id === ANY_REFUSAL && plan.operation.envelope === undefined) return plan.anyRefusal;
+  if (id === ANY_REFUSAL && plan.operation.envelope === undefined) return anyRefusal(plan);
   const named = plan.outcomes.get(id);
   return named === undefined ? [] : [named];
 }

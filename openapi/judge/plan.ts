@@ -3,13 +3,8 @@ import { isObject, type JsonObject } from '../json.ts';
 import { resolveSchema } from '../schema/resolve-schema.ts';
 import { SchemaSet } from '../schema/validator.ts';
 import { formPlace } from '../wire/media-type.ts';
-import { type PlannedOutcome, planAccepting, planRefusals } from './outcomes.ts';
 import { type PlannedParameter, planParameters } from './plan-parameter.ts';
 import { planWire, type WirePlan } from './plan-wire.ts';
-import type { Requirement } from './requirement.ts';
-import { type PlannedRule, planRules } from './rules.ts';
-import { asksCredentials } from './security.ts';
-import { targetState } from './target-state.ts';
 
 /** What judging an operation needs again and again, worked out once. */
 export interface Plan {
@@ -39,20 +34,15 @@ export interface Plan {
   readonly keyNames: ReadonlySet<string>;
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** The outcomes of class success and validated, in document order. */
-  readonly accepting: readonly PlannedOutcome[];
-  /** What a refusal of a plain document may be that says no more than that. */
-  readonly anyRefusal: readonly Outcome[];
-  readonly rules: readonly PlannedRule[];
-  /** What a document without our keywords leaves open about every request. */
-  readonly targetState: readonly Requirement[];
-  /** Nobody may use it without credentials of OpenAPI's own kinds. */
-  readonly asksCredentials: boolean;
+  readonly accepting: readonly Outcome[];
   /** Form bodies whose schema says more than its properties do. */
   readonly forms: Readonly<Record<'form' | 'multipart', FormPlan | undefined>>;
   /** The first kind of form, where the body can be nothing but a form. */
   readonly onlyForm: 'form' | 'multipart' | undefined;
   /** Which HTTP statuses an outcome may have hangs on nothing but facts. */
   readonly statusesOfFacts: boolean;
+  /** What `oncePerPlan` keeps. */
+  readonly worked: object[];
 }
 
 /** The schema of a form body beyond its single fields. */
@@ -109,17 +99,14 @@ function makePlan(operation: Operation, contract: Contract): Plan {
     callerNames: callerNames(operation),
     keyNames,
     outcomes: new Map(operation.outcomes.map((outcome) => [outcome.id, outcome])),
-    accepting: planAccepting(operation.outcomes, schemas),
-    anyRefusal: planRefusals(operation),
-    rules: planRules(operation.rules, schemas),
-    targetState: targetState(operation, contract),
-    asksCredentials: asksCredentials(operation),
+    accepting: operation.outcomes.filter((outcome) => outcome.class === 'success' || outcome.class === 'validated'),
     forms: {
       form: formPlan(operation, 'form', contract.root),
       multipart: formPlan(operation, 'multipart', contract.root),
     },
     onlyForm: onlyForm(operation),
     statusesOfFacts: readsFactsOnly(operation.envelope),
+    worked: [],
   };
 }
 

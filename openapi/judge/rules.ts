@@ -1,8 +1,8 @@
 import type { Rule } from '../contract.ts';
-import type { SchemaSet } from '../schema/validator.ts';
 import { type Judgement, type ReadyCondition, readyCondition } from './condition.ts';
 import type { Context } from './context.ts';
 import { describeRule } from './describe-condition.ts';
+import { oncePerPlan } from './once-per-plan.ts';
 import { NO_REQUIREMENTS, type Requirement } from './requirement.ts';
 import { ruleLesson } from './rule-lesson.ts';
 import { pinned, undecidedStrength } from './strength.ts';
@@ -10,7 +10,7 @@ import { pinned, undecidedStrength } from './strength.ts';
 /** Broken and unknown rules. A rule that reads a record whose reference or caller is refused already is skipped. */
 export function judgeRules(context: Context): readonly Requirement[] {
   let found: Requirement[] | undefined;
-  for (const rule of context.plan.rules) {
+  for (const rule of rulesOf(context.plan)) {
     const requirement = judgeRule(rule, context);
     if (requirement === undefined) continue;
     found ??= [];
@@ -20,7 +20,7 @@ export function judgeRules(context: Context): readonly Requirement[] {
 }
 
 /** A rule with its conditions ready. */
-export interface PlannedRule {
+interface PlannedRule {
   readonly rule: Rule;
   readonly applies: ReadyCondition | undefined;
   readonly keeps: ReadyCondition;
@@ -28,15 +28,14 @@ export interface PlannedRule {
   readonly text: string;
 }
 
-/** Makes rules ready, in document order. */
-export function planRules(rules: readonly Rule[], schemas: SchemaSet): readonly PlannedRule[] {
-  return rules.map((rule) => ({
+const rulesOf = oncePerPlan(({ operation, schemas }): readonly PlannedRule[] =>
+  operation.rules.map((rule) => ({
     rule,
     applies: rule.if && readyCondition(rule.if, schemas),
     keeps: readyCondition(rule.then, schemas),
     text: describeRule(rule),
-  }));
-}
+  })),
+);
 
 /** Accepted requests with such values have shown that the target does not refuse for this rule. */
 function isShownKept(rule: Rule, context: Context): boolean {

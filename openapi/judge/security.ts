@@ -1,4 +1,4 @@
-import type { Operation, SecurityScheme } from '../contract.ts';
+import type { SecurityScheme } from '../contract.ts';
 import { headerValues } from '../request.ts';
 import { cookiePairs } from '../wire/credentials.ts';
 import type { Context } from './context.ts';
@@ -6,9 +6,11 @@ import { ANY_REFUSAL, NO_REQUIREMENTS, type Requirement } from './requirement.ts
 
 /** OpenAPI's own security, where no `x-caller` says more: credentials must be there; whether they are right is unknown. */
 export function judgeSecurity(context: Context): readonly Requirement[] {
-  const { operation, asksCredentials } = context.plan;
-  if (!asksCredentials) return NO_REQUIREMENTS;
-  const present = operation.security.some((schemes) => schemes.every((scheme) => isPresent(scheme, context)));
+  const { operation } = context.plan;
+  const { caller, security } = operation;
+  if (caller !== undefined || security.length === 0) return NO_REQUIREMENTS;
+  if (security.some((schemes) => schemes.length === 0)) return NO_REQUIREMENTS;
+  const present = security.some((schemes) => schemes.every((scheme) => isPresent(scheme, context)));
   const requirement = {
     kind: 'security',
     outcomes: [ANY_REFUSAL],
@@ -28,11 +30,6 @@ export function judgeSecurity(context: Context): readonly Requirement[] {
       undecidedBy: 'whether the credentials are right',
     },
   ];
-}
-
-/** True for an operation that nobody may use without credentials of OpenAPI's own kinds. */
-export function asksCredentials({ caller, security }: Operation): boolean {
-  return caller === undefined && security.length > 0 && security.every((schemes) => schemes.length > 0);
 }
 
 function isPresent(scheme: SecurityScheme, context: Context): boolean {

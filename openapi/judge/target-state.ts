@@ -1,4 +1,6 @@
-import type { Contract, Operation, Outcome } from '../contract.ts';
+import type { Outcome } from '../contract.ts';
+import { oncePerPlan } from './once-per-plan.ts';
+import type { Plan } from './plan.ts';
 import { NO_REQUIREMENTS, type Requirement } from './requirement.ts';
 
 /** Statuses of refusals that no schema explains: what the target holds, or whom it lets, decides them. */
@@ -10,8 +12,10 @@ const COVERING: ReadonlySet<string> = new Set(['4XX', 'default']);
  * What a document without our keywords leaves open about a right request: it cannot say what the target holds. A documented 404 or 409
  * may come of it; where the path names something, also what is documented for every refusal. A documented 400 may not.
  */
-export function targetState(operation: Operation, { strict }: Pick<Contract, 'strict'>): readonly Requirement[] {
-  if (strict || operation.envelope !== undefined) return NO_REQUIREMENTS;
+export const targetState: (plan: Plan) => readonly Requirement[] = oncePerPlan(stateRequirements);
+
+function stateRequirements({ operation, contract }: Plan): readonly Requirement[] {
+  if (contract.strict || operation.envelope !== undefined) return NO_REQUIREMENTS;
   const names = operation.parameters.some(({ in: place }) => place === 'path');
   const refusals = operation.outcomes.filter((outcome) => outcome.class !== 'success' && outcome.class !== 'validated');
   const documented = refusals.filter(({ id }) => BY_STATE.has(id));
