@@ -2,7 +2,7 @@ import type { Caller, Carrier, Operation } from '../openapi/contract.ts';
 import { type Plan, planOf } from '../openapi/judge/plan.ts';
 import type { PlannedParameter } from '../openapi/judge/plan-parameter.ts';
 import type { Reason, Verdict } from '../openapi/verdict.ts';
-import type { WorldRecord } from '../openapi/world/collection.ts';
+import type { WorldRecord } from '../openapi/world/world-record.ts';
 import { type Ground, previewVerdict } from './preview.ts';
 import { secretName } from './secrets.ts';
 import { type Field, fieldText, type RequestTemplate, withField } from './template.ts';

@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '../contracts/target/ledger.ts';
-import type { Collection, WorldRecord } from '../openapi/world/collection.ts';
+import type { Collection } from '../openapi/world/collection.ts';
 import type { World } from '../openapi/world/world.ts';
+import type { WorldRecord } from '../openapi/world/world-record.ts';
 
 /** Takes out of a world what a killed run may have made wrong: its records are there, and what it changed is not known. */
 export function doubtLedger(ledger: readonly LedgerEntry[], world: World): void {

@@ -5,7 +5,7 @@ import { candidates, textOf, wrongTexts } from '../contracts/values.ts';
 import type { Contract, Operation, Reference } from '../openapi/contract.ts';
 import { type Plan, planOf } from '../openapi/judge/plan.ts';
 import type { PlannedParameter } from '../openapi/judge/plan-parameter.ts';
-import type { WorldRecord } from '../openapi/world/collection.ts';
+import type { WorldRecord } from '../openapi/world/world-record.ts';
 import { rightBaseline } from './right-baseline.ts';
 
 /** A parameter with the texts that every run knows for it, simplest first: shrinking ends at the first one that still shows a breach. */

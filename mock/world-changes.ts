@@ -1,5 +1,6 @@
-import type { Collection, WorldRecord } from '../openapi/world/collection.ts';
+import type { Collection } from '../openapi/world/collection.ts';
 import type { World } from '../openapi/world/world.ts';
+import type { WorldRecord } from '../openapi/world/world-record.ts';
 
 /** A record as it is after a change. */
 export interface RecordChange {
@@ -66,7 +67,7 @@ export function worldChanges(): WorldChanges {
         api,
         collection: collection.name,
         place: places.get(record) ?? -1,
-        fields: JSON.stringify(record.fields),
+        fields: record.text,
         safe: record.safe,
       }));
       watched.changed.clear();

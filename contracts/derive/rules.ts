@@ -1,6 +1,6 @@
 import type { Rule } from '../../openapi/contract.ts';
 import { judgeCondition } from '../../openapi/judge/condition.ts';
-import type { WorldRecord } from '../../openapi/world/collection.ts';
+import type { WorldRecord } from '../../openapi/world/world-record.ts';
 import { baselineFor, callersOf, recordTexts, withCaller } from '../baseline.ts';
 import type { CaseDraft } from '../case.ts';
 import { parametersIn, readsCaller } from '../condition-names.ts';

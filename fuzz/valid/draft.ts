@@ -4,7 +4,7 @@ import type { Json } from '../../openapi/json.ts';
 import { valueAt } from '../../openapi/json.ts';
 import { judgeWireValue } from '../../openapi/judge/value.ts';
 import type { Truth } from '../../openapi/truth.ts';
-import type { WorldRecord } from '../../openapi/world/collection.ts';
+import type { WorldRecord } from '../../openapi/world/world-record.ts';
 import type { OperationTable, ParameterTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
 

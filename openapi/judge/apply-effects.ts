@@ -2,8 +2,9 @@ import type { Effect, Ref } from '../contract.ts';
 import { setOwn } from '../document/set-own.ts';
 import type { Json } from '../json.ts';
 import type { Decision } from '../verdict.ts';
-import type { FieldChanges, WorldRecord } from '../world/collection.ts';
+import type { FieldChanges } from '../world/collection.ts';
 import type { World } from '../world/world.ts';
+import type { WorldRecord } from '../world/world-record.ts';
 import { type Context, resolveRef } from './context.ts';
 import { trusted } from './trusted-value.ts';
 

@@ -2,8 +2,9 @@ import type { Ref, Reference } from '../contract.ts';
 import { type Json, sameJson, valueAt } from '../json.ts';
 import type { RawRequest } from '../request.ts';
 import type { Reading, ReadRequest } from '../wire/read-request.ts';
-import type { Lookup, WorldRecord } from '../world/collection.ts';
+import type { Lookup } from '../world/collection.ts';
 import type { World } from '../world/world.ts';
+import type { WorldRecord } from '../world/world-record.ts';
 import type { Plan } from './plan.ts';
 import type { SentValues } from './sent-values.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../json.ts';
 import type { Decision } from '../verdict.ts';
-import type { WorldRecord } from '../world/collection.ts';
+import type { WorldRecord } from '../world/world-record.ts';
 import { applyEffects, doubtEffects, moveWorld } from './apply-effects.ts';
 import { bindAnswer } from './fill-bindings.ts';
 import { type Asking, ask, chosen, operationOf, queryOf, type Subject, shipped } from './judging.ts';

@@ -3,18 +3,7 @@ import { setOwn } from '../document/set-own.ts';
 import type { Json } from '../json.ts';
 import { FieldIndex, keyOf } from './field-index.ts';
 import { fold } from './fold.ts';
-
-/** One thing that a target holds. A field that is missing here is unknown, not empty. */
-export interface WorldRecord {
-  /** Known fields by name. */
-  fields: Record<string, Json>;
-  /** May be changed by tests: the world says so, or this run created it. */
-  safe: boolean;
-  /** What lessons call it, once there are any about it. */
-  mark?: string;
-  /** Its existence is itself a lesson. */
-  proven?: boolean;
-}
+import { WorldRecord } from './world-record.ts';
 
 /** What is known about a value that should name a record. */
 export type Lookup =
@@ -70,12 +59,13 @@ export class Collection {
 
   /** Adds a record and returns it. */
   add(fields: Readonly<Record<string, Json>>, options: { readonly safe: boolean }): WorldRecord {
-    const record: WorldRecord = { fields: compactCopy(fields), safe: options.safe };
+    const text = JSON.stringify(fields);
+    const record = new WorldRecord(text, options);
     this.#records.push(record);
     if (this.#absent.size > 0) {
       for (const [field, value] of Object.entries(fields)) this.#absent.get(field)?.delete(keyOf(value));
     }
-    for (const index of this.#indexes.values()) index.file(record);
+    for (const index of this.#indexes.values()) index.file(record, ownValue(fields[index.field], text));
     this.#changed?.(record);
     this.#forgetOldest();
     return record;
@@ -92,19 +82,21 @@ export class Collection {
 
   /** Takes back every record but the first `count`: in a copy, what came later than a moment. */
   truncate(count: number): void {
-    for (const record of this.#records.splice(count)) for (const index of this.#indexes.values()) index.unfile(record);
+    for (const record of this.#records.splice(count)) {
+      for (const index of this.#indexes.values()) index.unfile(record, record.fields[index.field]);
+    }
   }
 
   /** Changes fields of a record that this collection holds. */
   update(record: WorldRecord, changes: FieldChanges): void {
     for (const [field, value] of changes) {
       const index = this.#indexes.get(field);
-      index?.unfile(record);
+      index?.unfile(record, record.fields[field]);
       if (value === undefined) delete record.fields[field];
       else setOwn(record.fields, field, value);
       // A record has, or had, that value: whether it still does is a matter of the records from now on.
       if (value !== undefined) this.#absent.get(field)?.delete(keyOf(value));
-      index?.file(record);
+      index?.file(record, value);
     }
     this.#changed?.(record);
   }
@@ -215,7 +207,7 @@ export class Collection {
     const copy = new Collection(this.name, this.declaration);
     copy.complete = this.complete;
     copy.next = this.next;
-    for (const record of this.#records) copy.#records.push({ ...record, fields: { ...record.fields } });
+    for (const record of this.#records) copy.#records.push(record.clone());
     for (const [field, values] of this.#absent) copy.#absent.set(field, new Set(values));
     for (const [field, values] of this.#doubtful) copy.#doubtful.set(field, new Set(values));
     return copy;
@@ -233,8 +225,8 @@ export class Collection {
     this.#dropped += most;
     for (const record of this.#records.splice(sealed, most)) {
       for (const [field, index] of this.#indexes) {
-        index.unfile(record);
         const value = record.fields[field];
+        index.unfile(record, value);
         if (value !== undefined && field !== this.declaration.key && isRepeatable(value))
           this.markDoubtful(field, value);
       }
@@ -266,7 +258,7 @@ export class Collection {
     if (present !== undefined) return present;
     const index = new FieldIndex<WorldRecord>(field);
     this.#indexes.set(field, index);
-    for (const record of this.#records) index.file(record);
+    for (const record of this.#records) index.file(record, record.fields[field]);
     return index;
   }
 }
@@ -287,12 +279,11 @@ function dropOldest(values: Set<string>, count: number): void {
   }
 }
 
-/**
- * A copy that takes as little memory as can be: objects that grow field by field take twice as much, and a text that was cut out of
- * a request keeps all of the request alive.
- */
-function compactCopy(fields: Readonly<Record<string, Json>>): Record<string, Json> {
-  return JSON.parse(JSON.stringify(fields)) as Record<string, Json>;
+/** A value as a part of the record's own text: one that was cut out of a request keeps all of the request alive. */
+function ownValue(value: Json | undefined, text: string): Json | undefined {
+  if (typeof value !== 'string') return value;
+  const at = text.indexOf(value);
+  return at < 0 ? (JSON.parse(JSON.stringify(value)) as string) : text.slice(at, at + value.length);
 }
 
 function formKey(number: number, ids: CollectionDeclaration['ids']): Json {

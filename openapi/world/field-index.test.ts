@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FieldIndex } from './field-index.ts';
 
 interface Thing {
-  readonly fields: { readonly name: string };
+  readonly name: string;
 }
 
 /** The same numbers each time. */
@@ -24,12 +24,12 @@ test('however many values come and go, what is filed is found and nothing else',
     const known = filed.get(name);
     if (index.get(name) !== known) wrong += 1;
     if (known === undefined) {
-      const thing = { fields: { name } };
+      const thing = { name };
       filed.set(name, thing);
-      index.file(thing);
+      index.file(thing, name);
     } else if (turn % 3 > 0) {
       filed.delete(name);
-      index.unfile(known);
+      index.unfile(known, name);
     }
   }
   for (const [name, thing] of filed) if (index.get(name) !== thing) wrong += 1;

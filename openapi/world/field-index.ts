@@ -5,14 +5,9 @@ import { TextFilter } from './text-filter.ts';
 /** As many values are found in a map in no time. */
 const FEW = 1_000;
 
-/** What can be filed: something with named fields. */
-interface Fielded {
-  readonly fields: Readonly<Record<string, Json>>;
-}
-
 /** The records of a collection by one field, folded twins together. Filing and unfiling take the same time however many there are. */
-export class FieldIndex<Entry extends Fielded> {
-  readonly #field: string;
+export class FieldIndex<Entry extends object> {
+  readonly field: string;
   /** Nearly every value has one record; a set for each would be most of what a record takes. */
   readonly #byValue = new Map<string, Entry | Set<Entry>>();
   /** Once there are many values: which of those that are asked for are none of them. */
@@ -21,25 +16,29 @@ export class FieldIndex<Entry extends Fielded> {
   blind = 0;
 
   constructor(field: string) {
-    this.#field = field;
+    this.field = field;
   }
 
   /** What has the folded value: one entry, or a set of several. */
   get(folded: string): Entry | ReadonlySet<Entry> | undefined {
-    return this.#filter?.mayHold(folded) === false ? undefined : this.#byValue.get(folded);
+    return this.#filed(folded);
   }
 
-  file(record: Entry): void {
-    const value = record.fields[this.#field];
+  /** Files a record by its value of the field. */
+  file(record: Entry, value: Json | undefined): void {
     if (value === undefined) {
       this.blind += 1;
       return;
     }
     const key = fold(keyOf(value));
-    const records = this.#byValue.get(key);
+    const records = this.#filed(key);
     if (records === undefined) this.#add(key, record);
     else if (records instanceof Set) records.add(record);
     else this.#byValue.set(key, new Set([records, record]));
+  }
+
+  #filed(folded: string): Entry | Set<Entry> | undefined {
+    return this.#filter?.mayHold(folded) === false ? undefined : this.#byValue.get(folded);
   }
 
   #add(key: string, record: Entry): void {
@@ -50,8 +49,8 @@ export class FieldIndex<Entry extends Fielded> {
     for (const value of this.#byValue.keys()) this.#filter.add(value);
   }
 
-  unfile(record: Entry): void {
-    const value = record.fields[this.#field];
+  /** Takes a record out again that was filed by this value. */
+  unfile(record: Entry, value: Json | undefined): void {
     if (value === undefined) {
       this.blind -= 1;
       return;

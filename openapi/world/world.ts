@@ -1,9 +1,10 @@
 import type { Contract, WorldDeclaration } from '../contract.ts';
 import type { Json } from '../json.ts';
 import type { Truth } from '../truth.ts';
-import { Collection, type Lookup, type WorldRecord } from './collection.ts';
+import { Collection, type Lookup } from './collection.ts';
 import { keyOf } from './field-index.ts';
 import { absenceKey, factKey, fieldPlace, type Lesson, recordKey, valueKey } from './lesson.ts';
+import type { WorldRecord } from './world-record.ts';
 
 /** A world as a file says it: plain data, already checked against the contract. */
 export interface WorldFile {
