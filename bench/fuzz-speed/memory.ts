@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { guardTarget } from '../../contracts/target/guard-target.ts';
 import { runFuzz } from '../../fuzz/run-fuzz.ts';
 import { loadShipped } from '../../mock/shipped.ts';
+import { curl } from '../../reports/curl.ts';
 import { rounded } from '../median.ts';
 import { startServer } from '../server-process.ts';
 
@@ -52,7 +53,13 @@ export async function fuzzMemory({ requests, tell }: FuzzMemoryOptions): Promise
   );
   const run = { tag: 'bench', version: '0', seed: 'bench', concurrency: 16, now: () => new Date() };
   const events = runFuzz({ contract, world: world.clone(), target, slowMs: 60_000, onExchange, ...run });
-  for await (const event of events) if (event.kind === 'finding') throw new Error(event.finding.title);
+  for await (const event of events) {
+    if (event.kind !== 'finding') continue;
+    const { title, allowed, got, exchanges } = event.finding;
+    throw new Error(
+      [`${title}; allowed ${allowed}, got ${got}`, ...exchanges.map(({ request }) => curl(request))].join('\n'),
+    );
+  }
   await target.close();
   return samples;
 }

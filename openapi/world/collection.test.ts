@@ -112,6 +112,17 @@ test('what a window forgets is unknown, but for names that are made only once', 
   check(things.find(['id'], 4), 'unknown');
 });
 
+test('a record whose name nobody knows may have any name once it is forgotten, too', () => {
+  const things = collection();
+  check(things.find(['name'], 'any'), 'absent');
+  things.keepWindow(2);
+  const [first] = [3, 4, 5].map((id) => things.add({ id, name: `tag ${id}` }, { safe: true }));
+  if (first !== undefined) things.update(first, new Map([['name', undefined]]));
+  check(things.find(['name'], 'any'), 'unknown');
+  for (let id = 6; id < 20; id += 1) things.add({ id, name: `tag ${id}` }, { safe: true });
+  check(things.find(['name'], 'any'), 'unknown');
+});
+
 test('of several records with one value, those beside the first are told, also where they are only perhaps there', () => {
   const things = collection();
   const one = things.find(['name'], 'Ann');

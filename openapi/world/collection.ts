@@ -45,6 +45,8 @@ export class Collection {
     | undefined;
   #dropped = 0;
   #forgotten: { readonly from: number; readonly to: number } | undefined;
+  /** Fields of which a forgotten record may have any value. */
+  readonly #blindFields = new Set<string>();
 
   constructor(name: string, declaration: CollectionDeclaration) {
     this.name = name;
@@ -151,7 +153,7 @@ export class Collection {
       const field = fields[at] ?? '';
       const index = this.#index(field);
       const twins = index.get(folded);
-      if (index.blind > 0) isBlind = true;
+      if (index.blind > 0 || this.#blindFields.has(field)) isBlind = true;
       if (twins === undefined) continue;
       const found = this.#presentIn(twins, field, key);
       if (found !== undefined) return found;
@@ -227,8 +229,9 @@ export class Collection {
       for (const [field, index] of this.#indexes) {
         const value = record.fields[field];
         index.unfile(record, value);
-        if (value !== undefined && field !== this.declaration.key && isRepeatable(value))
-          this.markDoubtful(field, value);
+        if (field === this.declaration.key) continue;
+        if (value === undefined) this.#blindFields.add(field);
+        else if (isRepeatable(value)) this.markDoubtful(field, value);
       }
       const number = this.#keyNumber(record.fields[this.declaration.key]);
       if (Number.isNaN(number)) continue;
