@@ -64,6 +64,10 @@ function doubtUpdate(effect: Extract<Effect, { kind: 'update' }>, context: Conte
     collection.update(record, unknown);
     context.world.forgetFields(collection, { record, fields: changed });
   }
+  for (const name of fields) {
+    const sent = trusted({ kind: 'param', param: name }, context);
+    if (sent.state === 'known') collection.mayHave(fieldOf(effect.map, name), sent.value);
+  }
 }
 
 function create(effect: Extract<Effect, { kind: 'create' }>, context: Context, options: MoveOptions): void {
@@ -88,12 +92,10 @@ function settings(effect: Extract<Effect, { kind: 'create' }>): readonly (readon
 
 function update(effect: Extract<Effect, { kind: 'update' }>, context: Context, options: MoveOptions): void {
   const [record, ...others] = updated(effect, context);
-  if (record === undefined) return;
-  // Which of several it was is not known; the mock takes the first.
-  if (others.length > 0 && !options.trustOpen) {
+  // Which one it was of several is not known, nor anything of one that is not known; the mock takes the first.
+  if (!options.trustOpen && (record === undefined || others.length > 0))
     doubtUpdate(effect, { ...context, world: options.world });
-    return;
-  }
+  if (record === undefined || (!options.trustOpen && others.length > 0)) return;
   const { '*': everything, ...named } = effect.set;
   const sent = everything === undefined ? [] : context.sent.keys().filter((name) => !effect.omit.includes(name));
   const refs: (readonly [string, Ref])[] = [

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { moveWorld } from './apply-effects.ts';
 import { allowed, ask, chosen, operationOf, queryOf, type Subject, shipped, withFacts } from './judging.ts';
 
 let subject: Subject;
@@ -213,4 +214,21 @@ test('which of two customers of one email is meant is not known, nor which of th
   expect(asked()).toBe('404');
   world.collection('customers').add({ id: 200, name: 'twin', email: 'second@example.com' }, { safe: true });
   expect(asked()).toBe('200 404');
+});
+
+test('a name that a record may have got of which nothing is known is not free any more', () => {
+  const world = subject.world.clone();
+  const own: Subject = { ...subject, world };
+  const operation = operationOf(own, 'customers/update');
+  world.collection('customers').doubtAbsence();
+  const rename = (id: string): ReturnType<typeof ask> => {
+    const query = queryOf({ auth_username: 'user', auth_password: 'password', id, name: 'renamed' });
+    return ask(own, operation, { target: `/api/json/customers/update/?${query}` });
+  };
+  world.collection('customers').markAbsent('name', 'renamed');
+  expect(allowed(rename('123').verdict)).toBe('204');
+  const { verdict } = rename('777');
+  expect(allowed(verdict)).toContain('204');
+  moveWorld(verdict.context, { responses: [{ code: 204 }] }, { world, trustOpen: false });
+  expect(allowed(rename('123').verdict)).toBe('204 400:name');
 });

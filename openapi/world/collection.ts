@@ -134,6 +134,14 @@ export class Collection {
     known.add(keyOf(value));
     this.#doubtful.set(field, known);
     this.#absent.get(field)?.delete(keyOf(value));
+    if (this.#window === undefined || known.size <= ABSENT_FACTOR * this.#window.most) return;
+    dropOldest(known, this.#window.most);
+    this.#blindFields.add(field);
+  }
+
+  /** Notes that a record, known or not, may have got this value; of a field by which nobody has looked one up it need not be said. */
+  mayHave(field: string, value: Json): void {
+    if (this.#indexes.has(field)) this.markDoubtful(field, value);
   }
 
   /** Notes that there may be records beyond the listed ones: what was absent is unknown from now on. */
