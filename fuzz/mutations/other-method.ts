@@ -15,12 +15,18 @@ export const otherMethod: Mutation = {
   },
 };
 
-/** The methods that are not documented for an operation, beside the one that a request with these edits has. */
+/** The methods that are not documented at the path of an operation, for this one or another, beside the one that a request with these edits has. */
 export function otherMethods(table: OperationTable, edits: readonly Edit[]): readonly string[] {
   const { method } = applyEdits(table, edits);
-  const carriers = table.operation.wire.carriers.map((carrier) => carrier.method);
-  const documented = [method, table.operation.method, ...carriers];
-  return METHODS.filter((one) => !documented.includes(one));
+  const { operation, ground } = table;
+  const there = ground.contract.operations.filter(({ path }) => shapeOf(path) === shapeOf(operation.path));
+  const documented = there.flatMap((one) => [one.method, ...one.wire.carriers.map((carrier) => carrier.method)]);
+  return METHODS.filter((one) => one !== method && !documented.includes(one));
+}
+
+/** A path whose parameters may have any name. */
+function shapeOf(path: string): string {
+  return path.replace(/\{[^}]*\}/g, '{}');
 }
 
 // OPTIONS is not among them: whatever stands in front may answer it.
