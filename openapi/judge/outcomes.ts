@@ -20,17 +20,17 @@ const ANY_ACCEPTED: Outcome = { id: '2XX', class: 'success', status: [200], ...U
 
 /** The accepting outcomes whose condition holds, those that are certain first; where none does, each of them. */
 export function acceptingOutcomes(context: Context): readonly Outcome[] {
-  const accepting = acceptingOf(context.plan);
-  if (accepting.length === 0) return [ANY_ACCEPTED];
+  const { outcomes, planned } = acceptingOf(context.plan);
+  if (planned === undefined) return outcomes;
   const sure: Outcome[] = [];
   const possible: Outcome[] = [];
-  for (const { outcome, when } of accepting) {
+  for (const { outcome, when } of planned) {
     const truth = when === undefined ? true : when(context).truth;
     if (truth === true) sure.push(outcome);
     else if (truth === undefined) possible.push(outcome);
   }
   const all = possible.length === 0 ? sure : [...sure, ...possible];
-  return all.length === 0 ? accepting.map(({ outcome }) => outcome) : all;
+  return all.length === 0 ? outcomes : all;
 }
 
 /** An outcome and when it is one: always, where nothing is said. */
@@ -39,9 +39,18 @@ interface PlannedOutcome {
   readonly when: ReadyCondition | undefined;
 }
 
-const acceptingOf = oncePerPlan(({ accepting, schemas }): readonly PlannedOutcome[] =>
-  accepting.map((outcome) => ({ outcome, when: outcome.when && readyCondition(outcome.when, schemas) })),
-);
+interface Accepting {
+  readonly outcomes: readonly Outcome[];
+  /** Absent where each of them is always one. */
+  readonly planned: readonly PlannedOutcome[] | undefined;
+}
+
+const acceptingOf = oncePerPlan(({ accepting, schemas }): Accepting => {
+  const outcomes = accepting.length === 0 ? [ANY_ACCEPTED] : accepting;
+  const isConditional = outcomes.some(({ when }) => when !== undefined);
+  const planned = outcomes.map((outcome) => ({ outcome, when: outcome.when && readyCondition(outcome.when, schemas) }));
+  return { outcomes, planned: isConditional ? planned : undefined };
+});
 
 /** What any refusal of a plain document may be: any documented 4xx, the default answer, or any 4xx at all. */
 const anyRefusal = oncePerPlan(({ operation, outcomes }): readonly Outcome[] => {
