@@ -15,8 +15,9 @@ export async function dropParts(reducer: Reducer, shown: Shown): Promise<void> {
     if (!isSame && !isShared) continue;
     if (await reducer.attempt(simplest, isSame ? { anything: true } : { otherOperation: true })) return;
   }
-  if (sketch.parts.length < 2 || (await showInBurst(reducer)) || (await showAlone(reducer, sketch))) return;
-  if (await showInSequence(reducer, reducer.sketch)) return;
+  if (sketch.parts.length < 2 || (await showAlone(reducer, sketch))) return;
+  // What shows one after the other is no matter of a burst.
+  if ((await showInSequence(reducer, reducer.sketch)) || (await showInBurst(reducer))) return;
   for (let index = 0; index < reducer.sketch.parts.length; ) {
     const fewer = withoutPart(reducer.sketch, index);
     if (fewer === undefined || !(await reducer.attemptTwice(fewer, { anything: true }))) index += 1;

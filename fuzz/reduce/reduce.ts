@@ -1,6 +1,6 @@
 import { REFUSING } from '../../contracts/same-cause.ts';
 import type { Shown } from '../session.ts';
-import type { Sketch } from '../sketch.ts';
+import type { Edit, Sketch } from '../sketch.ts';
 import { canonicalEdits } from './canonical-edits.ts';
 import { dropParts, showInSequence, showOnOwnRecord } from './drop-parts.ts';
 import { goalOf } from './goal.ts';
@@ -25,6 +25,7 @@ export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promis
   await dropParts(reducer, shown);
   await blameRefusedValue(reducer);
   await dropEdits(reducer);
+  await showInOneEdit(reducer);
   if (await likeOthers(reducer)) await dropEdits(reducer);
   if (await canonise(reducer)) await dropEdits(reducer);
   if (await simplifyTexts(reducer)) await dropEdits(reducer);
@@ -66,6 +67,22 @@ async function dropEdits(reducer: Reducer): Promise<void> {
 }
 
 const FEW = 6;
+
+/** One request that differs in several things, where one of a fixed list shows the breach alone: a known text, or another caller. */
+async function showInOneEdit(reducer: Reducer): Promise<boolean> {
+  const { sketch, goal } = reducer;
+  const [edit, ...others] = editGroups(sketch);
+  const table = edit === undefined ? undefined : reducer.tableOf(edit);
+  if (edit === undefined || others.length === 0 || table === undefined) return false;
+  if (sketch.parts.length > 1 || goal.isByDifference || goal.isDryRun) return false;
+  const callers = table.callers.map((_, index): Edit => ({ kind: 'caller', index }));
+  const forms = [...canonicalEdits(edit, reducer, table).take(MOST_FORMS), ...callers];
+  for (const form of forms) {
+    const part = { operation: table.operation.id, edits: [form] };
+    if (await reducer.attempt({ recipe: sketch.recipe, parts: [part] }, { elsewhere: true })) return true;
+  }
+  return false;
+}
 
 /** An edit that is no matter of texts becomes the first of its kind that still shows the breach. True where any changed. */
 async function likeOthers(reducer: Reducer): Promise<boolean> {
