@@ -60,7 +60,7 @@ function doubtUpdate(effect: Extract<Effect, { kind: 'update' }>, context: Conte
   const changed = [...fields.map((name) => fieldOf(effect.map, name)), ...Object.keys(effect.also)];
   const unknown = new Map(changed.map((field) => [field, undefined]));
   const collection = context.world.collection(effect.collection);
-  for (const record of updated(effect, context)) {
+  for (const record of updated(effect, context).records) {
     collection.update(record, unknown);
     context.world.forgetFields(collection, { record, fields: changed });
   }
@@ -91,11 +91,11 @@ function settings(effect: Extract<Effect, { kind: 'create' }>): readonly (readon
 }
 
 function update(effect: Extract<Effect, { kind: 'update' }>, context: Context, options: MoveOptions): void {
-  const [record, ...others] = updated(effect, context);
+  const { records, isOne } = updated(effect, context);
+  const [record] = records;
   // Which one it was of several is not known, nor anything of one that is not known; the mock takes the first.
-  if (!options.trustOpen && (record === undefined || others.length > 0))
-    doubtUpdate(effect, { ...context, world: options.world });
-  if (record === undefined || (!options.trustOpen && others.length > 0)) return;
+  if (!options.trustOpen && !isOne) doubtUpdate(effect, { ...context, world: options.world });
+  if (record === undefined || (!options.trustOpen && !isOne)) return;
   const { '*': everything, ...named } = effect.set;
   const sent = everything === undefined ? [] : context.sent.keys().filter((name) => !effect.omit.includes(name));
   const refs: (readonly [string, Ref])[] = [
@@ -114,14 +114,19 @@ function fieldOf(map: Readonly<Record<string, string>>, name: string): string {
 }
 
 /** The record that the request names, also by a value of which nothing is said; all where it names several. */
-function updated(effect: Extract<Effect, { kind: 'update' }>, context: Context): readonly WorldRecord[] {
+function updated(
+  effect: Extract<Effect, { kind: 'update' }>,
+  context: Context,
+): { readonly records: readonly WorldRecord[]; readonly isOne: boolean } {
   for (const [field, ref] of Object.entries(effect.by)) {
     const known = trusted(ref, context);
     if (known.state !== 'known') continue;
     const found = context.world.find({ collection: effect.collection, by: [field], value: known.value });
-    if (found.state === 'present') return [found.record, ...(found.others ?? [])];
+    if (found.state !== 'present') continue;
+    const records = [found.record, ...(found.others ?? [])];
+    return { records, isOne: records.length === 1 && found.mayBeMore !== true };
   }
-  return [];
+  return { records: [], isOne: false };
 }
 
 /** What becomes of each field; undefined: its value is not known any more. A reference to nothing changes nothing. */

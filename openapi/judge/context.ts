@@ -96,11 +96,15 @@ function within(known: Known, at: string | undefined): Known {
 
 /** A field of the caller's record, or of the record that a parameter refers to. */
 export function recordField(of: { readonly record: string; readonly field: string }, context: Context): Known {
-  const found = recordNamed(of.record, context);
+  const found = of.record === 'caller' ? callerRecord(context) : anyReferred(of.record, context);
   if (found.state !== 'present')
     return found.state === 'absent' ? { state: 'moot' } : { state: 'unknown', why: found.why };
-  const value = found.record.fields[of.field] ?? context.world.shownValue(found.record, of.field);
-  if (value !== undefined) return { state: 'known', value };
+  const told = (record: WorldRecord): Json | undefined =>
+    record.fields[of.field] ?? context.world.shownValue(record, of.field);
+  const value = told(found.record);
+  // Whichever of several is meant, what they all say holds.
+  const isMeant = found.others === undefined || found.others.every((other) => sameJson(told(other), value));
+  if (value !== undefined && isMeant && found.mayBeMore !== true) return { state: 'known', value };
   return {
     state: 'unknown',
     why: `the world does not say ${of.field} of ${of.record === 'caller' ? 'the caller' : of.record}`,
@@ -128,7 +132,7 @@ function callerRecord(context: Context): Lookup {
 /** The record that a referring parameter names; absent where it names none, unknown where it names several. */
 export function referredRecord(name: string, context: Context): Lookup {
   const found = anyReferred(name, context);
-  if (found.state !== 'present' || found.others === undefined) return found;
+  if (found.state !== 'present' || (found.others === undefined && found.mayBeMore !== true)) return found;
   return { state: 'unknown', why: `several records may be what ${name} names` };
 }
 

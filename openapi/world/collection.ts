@@ -3,6 +3,7 @@ import { setOwn } from '../document/set-own.ts';
 import type { Json } from '../json.ts';
 import { FieldIndex, keyOf } from './field-index.ts';
 import { fold } from './fold.ts';
+import { ownText, ownValue } from './own-text.ts';
 import { WorldRecord } from './world-record.ts';
 
 /** What is known about a value that should name a record. */
@@ -10,8 +11,10 @@ export type Lookup =
   | {
       readonly state: 'present';
       readonly record: WorldRecord;
-      /** There are others of the same value, or may be (those that are known): which one a target takes is not known. */
+      /** Others of the same value: which one a target takes is not known. */
       readonly others?: readonly WorldRecord[];
+      /** There may be others of the same value, of which nothing else is known. */
+      readonly mayBeMore?: true;
     }
   | { readonly state: 'absent' }
   | {
@@ -122,7 +125,7 @@ export class Collection {
   /** Notes that no record has this value, also where the collection is not complete. */
   markAbsent(field: string, value: Json): void {
     const known = this.#absent.get(field) ?? new Set();
-    known.add(keyOf(value));
+    known.add(ownText(keyOf(value)));
     this.#absent.set(field, known);
     if (this.#window !== undefined && known.size > ABSENT_FACTOR * this.#window.most)
       dropOldest(known, this.#window.most);
@@ -131,7 +134,7 @@ export class Collection {
   /** Notes that a record may or may not have this value: a request for it got no answer, or another lane has sent it. */
   markDoubtful(field: string, value: Json): void {
     const known = this.#doubtful.get(field) ?? new Set();
-    known.add(keyOf(value));
+    known.add(ownText(keyOf(value)));
     this.#doubtful.set(field, known);
     this.#absent.get(field)?.delete(keyOf(value));
     if (this.#window === undefined || known.size <= ABSENT_FACTOR * this.#window.most) return;
@@ -180,8 +183,8 @@ export class Collection {
       [record, ...others] = [...(twins as ReadonlySet<WorldRecord>)].filter((one) => hasKey(one, field, key));
     else if (hasKey(twins as WorldRecord, field, key)) record = twins as WorldRecord;
     if (record === undefined) return undefined;
-    const isOnly = others.length === 0 && !this.#isDoubtful(field, key);
-    return isOnly ? { state: 'present', record } : { state: 'present', record, others };
+    const found: Lookup = others.length === 0 ? { state: 'present', record } : { state: 'present', record, others };
+    return this.#isDoubtful(field, key) ? { ...found, mayBeMore: true } : found;
   }
 
   /** True for a value that a record may have of which nothing else is known. */
@@ -288,13 +291,6 @@ function dropOldest(values: Set<string>, count: number): void {
     values.delete(value);
     left -= 1;
   }
-}
-
-/** A value as a part of the record's own text: one that was cut out of a request keeps all of the request alive. */
-function ownValue(value: Json | undefined, text: string): Json | undefined {
-  if (typeof value !== 'string') return value;
-  const at = text.indexOf(value);
-  return at < 0 ? (JSON.parse(JSON.stringify(value)) as string) : text.slice(at, at + value.length);
 }
 
 function formKey(number: number, ids: CollectionDeclaration['ids']): Json {
