@@ -45,21 +45,14 @@ export function readSingly(plan: Plan, request: RawRequest, world: World): Singl
   const sent = new SentValues(plan);
   const into: Into = { plan, world, sent };
   const mark = target.indexOf('?');
-  if (mark >= 0) {
-    const of = { text: target, from: mark + 1, isEncoded, wire: wire.query };
-    if (!readPairs(pairsText(into, of))) return undefined;
-  }
+  if (mark >= 0 && !readPairs({ ...into, text: target, from: mark + 1, isEncoded, wire: wire.query })) return undefined;
   const contentType = mediaType(request);
   const place = formPlace(contentType);
   const hasBody = body.length > 0;
   const isTyped = place !== undefined || (operation.body !== undefined && contentType !== undefined);
   if (hasBody ? !isOneForm(plan, contentType) : isTyped) return undefined;
   const form = hasBody && place === 'form' ? latin1(body) : '';
-  if (form !== '') {
-    if (wire.form === undefined) return undefined;
-    const of = { text: form, from: 0, isEncoded: NOT_BARE.test(form), wire: wire.form };
-    if (!readPairs(pairsText(into, of))) return undefined;
-  }
+  if (form !== '' && !readForm(form, into)) return undefined;
   const reading = new SingleTaking(wire, { target, mark, form });
   const read: ReadRequest = {
     readings: [reading],
@@ -83,14 +76,18 @@ function isOneForm({ operation, wire }: Plan, contentType: string | undefined): 
   return place === undefined || (place === 'form' && wire.form !== undefined);
 }
 
+function readForm(text: string, into: Into): boolean {
+  const { form } = into.plan.wire;
+  return form !== undefined && readPairs({ ...into, text, from: 0, isEncoded: NOT_BARE.test(text), wire: form });
+}
+
 interface Into {
   readonly plan: Plan;
   readonly world: World;
   readonly sent: SentValues;
 }
 
-/** How a text of pairs is written. */
-interface Written {
+interface PairsText extends Into {
   readonly text: string;
   /** Where the pairs begin. */
   readonly from: number;
@@ -99,37 +96,26 @@ interface Written {
   readonly wire: PairWire;
 }
 
-/** A text of pairs, and where the one stands that is read. One object for all pairs: garbage takes time, too. */
-interface PairsText extends Into, Written {
-  start: number;
-  nameEnd: number;
-  end: number;
-  /** It holds a `+` that is read as a blank. */
-  hasPlus: boolean;
-}
-
-function pairsText({ plan, world, sent }: Into, { text, from, isEncoded, wire }: Written): PairsText {
-  return { plan, world, sent, text, from, isEncoded, wire, start: from, nameEnd: from, end: from, hasPlus: false };
-}
-
 /** Judges the values of all pairs; false where there is more to be said than one reading can. */
 function readPairs(on: PairsText): boolean {
-  const { text, from, wire } = on;
+  const { text: written, from, isEncoded, wire } = on;
   const separator = onlySeparator(on);
   if (separator === undefined) return false;
-  let plus = wire.plus === 'literal' ? -1 : text.indexOf('+', from);
-  if (plus >= 0 && wire.plus === 'open') return false;
+  const hasPlus = written.includes('+', from);
+  if (hasPlus && wire.plus === 'open') return false;
+  const text = hasPlus && wire.plus === 'space' ? written.replaceAll('+', ' ') : written;
   const { length } = text;
-  for (let start = from; start < length; start = on.end + separator.length) {
+  let start = from;
+  while (start < length) {
     const found = text.indexOf(separator, start);
-    on.start = start;
-    on.end = found < 0 ? length : found;
-    if (on.end === start) continue;
-    const equals = text.indexOf('=', start);
-    on.nameEnd = equals < 0 || equals > on.end ? on.end : equals;
-    on.hasPlus = plus >= 0 && plus < on.end;
-    if (!take(on)) return false;
-    if (on.hasPlus) plus = text.indexOf('+', on.end);
+    const end = found < 0 ? length : found;
+    if (end > start) {
+      const equals = text.indexOf('=', start);
+      const nameEnd = equals < 0 || equals > end ? end : equals;
+      const name = text.slice(start, nameEnd);
+      if (!take(isEncoded ? decoded(name) : name, text.slice(nameEnd + 1, end), on)) return false;
+    }
+    start = end + separator.length;
   }
   return true;
 }
@@ -153,29 +139,16 @@ function decoded(raw: string): string | undefined {
 }
 
 /** False for what is not declared or was there already, or is empty where empty is not a value that the document lists. */
-function take(on: PairsText): boolean {
-  const { wire, plan, sent, isEncoded, hasPlus } = on;
-  const written = on.text.slice(on.nameEnd + 1, on.end);
-  const raw = hasPlus ? written.replaceAll('+', ' ') : written;
-  const text = isEncoded ? decoded(raw) : raw;
-  if (text === undefined) return false;
-  let planned = isEncoded || hasPlus ? undefined : wire.names.at(on.text, on);
-  if (planned === undefined) {
-    const name = nameIn(on);
-    if (name === undefined) return false;
-    planned = wire.names.get(name);
-    if (planned === undefined) return wire.keyNames.has(name);
-  }
+function take(name: string | undefined, raw: string, on: PairsText): boolean {
+  const { wire, plan, sent } = on;
+  const text = on.isEncoded ? decoded(raw) : raw;
+  if (name === undefined || text === undefined) return false;
+  const planned = wire.names.get(name);
+  if (planned === undefined) return wire.keyNames.has(name);
   if (sent.of(planned) !== undefined || (text === '' && !planned.listsEmpty)) return false;
   if (planned.shape === 'text') putJudged(planned, judgeWireText(planned, text, plan), on);
-  else putJudged(planned, judgeStyled(planned, { name: planned.parameter.name, text, raw, bad: false }, plan), on);
+  else putJudged(planned, judgeStyled(planned, { name, text, raw, bad: false }, plan), on);
   return true;
-}
-
-function nameIn({ text, isEncoded, start, nameEnd, hasPlus }: PairsText): string | undefined {
-  const written = text.slice(start, nameEnd);
-  const name = hasPlus ? written.replaceAll('+', ' ') : written;
-  return isEncoded ? decoded(name) : name;
 }
 
 /** A list or an object in one pair. */
