@@ -3,10 +3,12 @@ import type { Verdict } from '../openapi/verdict.ts';
 import type { Case } from './case.ts';
 import { type Ground, previewVerdict } from './preview.ts';
 import type { RequestTemplate } from './template.ts';
+import { isUnaskedChange } from './undocumented-methods.ts';
 
 /**
  * True for a case that may be sent to another machine: under every alternative of every step's verdict it changes nothing but
- * records that the run creates or that the world marks safe. Creations carry the run's tag. The sources' own values are never sent.
+ * records that the run creates or that the world marks safe. Creations carry the run's tag. The sources' own values are never sent,
+ * nor methods that may change something and that the document does not know.
  */
 export function isSafeElsewhere(
   one: Pick<Case, 'steps' | 'loopbackOnly'>,
@@ -29,6 +31,7 @@ export interface Safety {
 
 /** The same of one request with its verdict: the preview's, or the one on the bytes that are about to leave. */
 export function isSafeVerdict(verdict: Verdict, step: RequestTemplate, safety: Safety): boolean {
+  if (isUnaskedChange(step.method, step.operation)) return false;
   const effects = new Set(verdict.alternatives.flatMap((alternative) => alternative.effects));
   return [...effects].every((effect) => isSafeEffect(effect, step, safety));
 }

@@ -3,6 +3,7 @@ import type { PlannedParameter } from '../../openapi/judge/plan-parameter.ts';
 import { simplestField } from '../baseline.ts';
 import type { CaseDraft } from '../case.ts';
 import { fieldText, type RequestTemplate, withField } from '../template.ts';
+import { undocumentedMethods } from '../undocumented-methods.ts';
 import { judgeText, textOf } from '../values.ts';
 import { type Derive, type Deriving, oneStep } from './deriving.ts';
 import { apart } from './parameters.ts';
@@ -83,14 +84,15 @@ export const deriveExamples: Derive = function* (deriving) {
 
 /** What the sources leave open is sent, too: nothing but a crash, a leak or a broken envelope is a finding there. */
 export const deriveOpen: Derive = function* (deriving) {
-  const { baseline, operation } = deriving;
+  const { baseline, operation, ground } = deriving;
   yield open(
     deriving,
     'an undeclared parameter',
     withField(baseline.template, { name: 'cs_undeclared', in: firstPlace(deriving), text: '1' }),
   );
-  const method = ['DELETE', 'PUT'].find((one) => one !== operation.method) ?? 'DELETE';
-  yield open(deriving, 'an undocumented method', { ...baseline.template, method });
+  const others = undocumentedMethods(operation, ground.contract);
+  const method = ['DELETE', 'PUT', 'PATCH'].find((one) => others.includes(one));
+  if (method !== undefined) yield open(deriving, 'an undocumented method', { ...baseline.template, method });
   for (const [what, write] of ODD_TEXTS) {
     const names = everywhere(write, deriving, ({ parameter }) => parameter.unique !== undefined);
     if (names !== undefined) yield open(deriving, `every new name ${what}`, names);
