@@ -177,7 +177,7 @@ export class Collection {
 
   /** The record of exactly this key among folded twins. */
   #presentIn(twins: WorldRecord | ReadonlySet<WorldRecord>, field: string, key: string): Lookup | undefined {
-    let others: readonly WorldRecord[] = [];
+    let others = NO_OTHERS;
     let record: WorldRecord | undefined;
     if (twins instanceof Set)
       [record, ...others] = [...(twins as ReadonlySet<WorldRecord>)].filter((one) => hasKey(one, field, key));
@@ -281,6 +281,8 @@ function hasKey({ fields }: WorldRecord, field: string, key: string): boolean {
   const value = fields[field] ?? null;
   return typeof value === 'string' ? value === key : keyOf(value) === key;
 }
+
+const NO_OTHERS: readonly WorldRecord[] = [];
 
 const ABSENT_FACTOR = 20;
 
