@@ -3,6 +3,7 @@ import { setOwn } from '../document/set-own.ts';
 import type { Json } from '../json.ts';
 import { FieldIndex, keyOf } from './field-index.ts';
 import { fold } from './fold.ts';
+import { formKey, keyNumber } from './key-order.ts';
 import { ownText, ownValue } from './own-text.ts';
 import { WorldRecord } from './world-record.ts';
 
@@ -175,7 +176,7 @@ export class Collection {
     return isCertain ? ABSENT : this.#unlisted(fields, { key, isBlind });
   }
 
-  /** The record of exactly this key among folded twins. */
+  /** The record of exactly this key among folded twins, and whether it is the only one. */
   #presentIn(twins: WorldRecord | ReadonlySet<WorldRecord>, field: string, key: string): Lookup | undefined {
     let others = NO_OTHERS;
     let record: WorldRecord | undefined;
@@ -244,22 +245,16 @@ export class Collection {
         if (value === undefined) this.#blindFields.add(field);
         else if (isRepeatable(value)) this.markDoubtful(field, value);
       }
-      const number = this.#keyNumber(record.fields[this.declaration.key]);
+      const number = keyNumber(record.fields[this.declaration.key], this.declaration.ids);
       if (Number.isNaN(number)) continue;
       const { from, to } = this.#forgotten ?? { from: number, to: number };
       this.#forgotten = { from: Math.min(from, number), to: Math.max(to, number) };
     }
   }
 
-  /** The place of a key in the order in which keys are given; NaN of one that is no number. */
-  #keyNumber(key: Json | undefined): number {
-    if (this.declaration.ids === 'object-id' && typeof key === 'string') return Number(`0x${key}`);
-    return Number(key ?? Number.NaN);
-  }
-
   /** Keys that are numbers are given in order: everything between two forgotten ones may be one. */
   #mayBeForgotten(key: string): boolean {
-    const number = this.#keyNumber(key);
+    const number = keyNumber(key, this.declaration.ids);
     return this.#forgotten !== undefined && number >= this.#forgotten.from && number <= this.#forgotten.to;
   }
 
@@ -292,16 +287,5 @@ function dropOldest(values: Set<string>, count: number): void {
     if (left === 0) return;
     values.delete(value);
     left -= 1;
-  }
-}
-
-function formKey(number: number, ids: CollectionDeclaration['ids']): Json {
-  switch (ids) {
-    case 'integer':
-      return number;
-    case 'object-id':
-      return number.toString(16).padStart(24, '0');
-    case 'text':
-      return String(number);
   }
 }
