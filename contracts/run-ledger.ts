@@ -102,7 +102,7 @@ function noteSuccess({ operation, context }: Verdict, answer: Json | undefined, 
   }
 }
 
-const MOST_OWN = 50_000;
+const MOST_OWN = 10_000;
 
 /** Of a long run only the newest records are known as its own: an older one that is changed is told once more. */
 function addBounded(id: string, own: Set<string>): void {

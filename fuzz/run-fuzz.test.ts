@@ -96,6 +96,9 @@ describe('a fault', () => {
     ['enswitch', 'update-dry-run-validates-nothing', 'accepted-invalid'],
     ['sms-gateway', 'customer-taken-name-moved', 'http-status'],
     ['snapbill', 'add-signup-without-options', 'accepted-invalid'],
+    // Some seeds come upon a query that lets anybody in, others upon one that breaks.
+    ['sms-gateway', 'customer-user-password-injects', 'server-error'],
+    ['enswitch', 'update-name-in-capitals', 'body-schema'],
   ])('%s %s ends at one smallest case, whatever the seed', { timeout: 120_000 }, async (api, fault, check) => {
     const minima = new Set<string>();
     for (const seed of ['1', '2', '6']) {

@@ -13,6 +13,7 @@ import { doubtLedger } from './doubt-ledger.ts';
 import { againOf, FindingDesk } from './finding-desk.ts';
 import type { FuzzOptions } from './fuzz-options.ts';
 import { FuzzTally } from './fuzz-tally.ts';
+import { leanedOn } from './leaned-on.ts';
 import { tablesOf } from './operation-table.ts';
 import { probeOperations } from './probe-operations.ts';
 import { withoutRightBaseline } from './right-baseline.ts';
@@ -158,6 +159,7 @@ class FuzzRun {
       ground: tables.ground,
       allowSpending: this.#options.allowSpending === true,
       slowMs: this.#options.slowMs ?? SLOW_MS,
+      spares: leanedOn(tables),
       ...(this.#options.onExchange === undefined ? {} : { onExchange: this.#options.onExchange }),
     });
     this.#session = session;

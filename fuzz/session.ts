@@ -29,6 +29,8 @@ export interface SessionOptions {
   readonly ground: Ground;
   readonly allowSpending: boolean;
   readonly slowMs: number;
+  /** True for a case that would change what the simplest requests of other operations hang on: it is not sent. */
+  readonly spares?: (one: Case) => boolean;
   readonly onExchange?: (exchange: Exchange) => void;
 }
 
@@ -57,9 +59,13 @@ export class Session {
     return trace.exchanges.length < trace.case.steps.length || hasAborted(trace.exchanges);
   }
 
-  /** True for a case that may be sent to this target: to another machine only what changes nothing but what the run made or may change. */
+  /**
+   * True for a case that may be sent to this target: to another machine only what changes nothing but what the run made or may change,
+   * to none what is spared.
+   */
   maySend(one: Case): boolean {
-    const { sending, ground, allowSpending } = this.#options;
+    const { sending, ground, allowSpending, spares } = this.#options;
+    if (spares?.(one) === true) return false;
     return sending.target.loopback || isSafeElsewhere(one, ground, { allowSpending });
   }
 

@@ -105,7 +105,7 @@ function numberOf(caller: string, callers: Map<string, number>): number | string
 const MOST_CALLERS = 10_000;
 
 /** Of a long run the newest keys are known: a target that gives keys again does so soon. */
-const MOST_KEYS = 100_000;
+const MOST_KEYS = 10_000;
 
 function note(seen: Map<string, string>, place: string, id: string): void {
   seen.set(place, id);

@@ -2,13 +2,16 @@ import type { OperationTable, Tables } from '../operation-table.ts';
 import type { Edit, Part, Sketch } from '../sketch.ts';
 import { dryEdit, sharedNames, spacedTwice } from './pairs.ts';
 import { createdBy, partOfUse, usersOf, withReading } from './record-use.ts';
+import { dryChanges, refusedChanges } from './simplest-changes.ts';
 
 /**
- * The simplest sequences that an operation takes part in, each shorter one before the longer: what one of them shows explains what
- * any other sequence shows, and the same fault ends at the same one whichever recipe came upon it.
+ * The simplest sequences that operations take part in, kind by kind, each shorter one before the longer: what one of them shows
+ * explains what any other sequence shows, and the same fault ends at the same one whichever recipe came upon it.
  */
-export function simplestSequences(table: OperationTable, tables: Tables): readonly Sketch[] {
-  return [...dryRuns(table), ...twoInARow(table), ...takenNames(table, tables), ...livesOfRecords(table, tables)];
+export function simplestSequences(taking: readonly OperationTable[], tables: Tables): readonly Sketch[] {
+  return [dryRuns, twoInARow, takenNames, livesOfRecords, dryChanges, refusedChanges].flatMap((kind) =>
+    taking.flatMap((table) => kind(table, tables)),
+  );
 }
 
 /** The simplest bursts of an operation: nothing in common, then each of its names; then one that is refused beside one that is not. */

@@ -55,12 +55,11 @@ export async function showOnOwnRecord(reducer: Reducer, sketch: Sketch): Promise
 /** The first of the simplest sequences of its operations that shows anything. */
 export async function showInSequence(reducer: Reducer, { parts, relation }: Sketch): Promise<boolean> {
   const { tables, goal } = reducer;
-  const taking = new Set(parts.map(({ operation }) => operation));
+  const ids = new Set(parts.map(({ operation }) => operation));
+  const taking = tables.list.filter(({ operation }) => ids.has(operation.id));
   const about = relation === 'others' ? goal.parameter : undefined;
-  for (const table of tables.list.filter(({ operation }) => taking.has(operation.id))) {
-    const neighbours = about === undefined ? [] : neighboursKept(table, tables, about);
-    for (const sequence of [...simplestSequences(table, tables), ...neighbours])
-      if (await reducer.attemptTwice(sequence, { anything: true })) return true;
-  }
+  const neighbours = about === undefined ? [] : taking.flatMap((table) => neighboursKept(table, tables, about));
+  for (const sequence of [...simplestSequences(taking, tables), ...neighbours])
+    if (await reducer.attemptTwice(sequence, { anything: true })) return true;
   return false;
 }

@@ -5,14 +5,13 @@ import { otherMethods } from '../mutations/other-method.ts';
 import { credentialEdits } from '../mutations/wrong-credentials.ts';
 import type { OperationTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
-import type { Goal } from './goal.ts';
 
 /**
  * Edits of the same kind as one that is no matter of texts, in one order for every run: other methods, callers,
  * credentials, separators and carriers, once for twice, or things encoded twice.
  */
-export function likeEdits(edit: Edit, goal: Goal, table: OperationTable): readonly Edit[] {
-  if (goal.cause === DECODED_TWICE) return encodedOddities(table);
+export function likeEdits(edit: Edit, cause: string, table: OperationTable): readonly Edit[] {
+  if (cause === DECODED_TWICE) return encodedOddities(table);
   if (edit.kind === 'method') return otherMethods(table, []).map((method): Edit => ({ kind: 'method', method }));
   if (edit.kind === 'caller') return table.callers.map((_, index): Edit => ({ kind: 'caller', index }));
   if (edit.kind === 'spell') return spellings(table);

@@ -7,6 +7,7 @@ import { goalOf } from './goal.ts';
 import { likeEdits } from './like-edits.ts';
 import { nameByAnswer } from './name-by-answer.ts';
 import { type Reduced, Reducer, type Reducing } from './reducer.ts';
+import { settle } from './settle.ts';
 import { simplifyTexts } from './simplify-texts.ts';
 import { editGroups, withEdit, withEdits } from './smaller.ts';
 
@@ -26,15 +27,24 @@ export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promis
   await blameRefusedValue(reducer);
   await dropEdits(reducer);
   await showInOneEdit(reducer);
-  if (await likeOthers(reducer)) await dropEdits(reducer);
-  if (await canonise(reducer)) await dropEdits(reducer);
-  if (await simplifyTexts(reducer)) await dropEdits(reducer);
-  if (await nameByAnswer(reducer)) await dropEdits(reducer);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) if (!(await simplify(reducer))) break;
   // What hangs on what went before is brought about by a sequence, not by a request alone.
   if (reducer.goal.hangsOnBefore && reducer.sketch.parts.length < 2) await showInSequence(reducer, reducer.sketch);
   return reducer.best === undefined ? undefined : { ...reducer.best, requests: reducer.requests };
 }
 
+/** One change may make way for another that was tried before. True where any was made. */
+async function simplify(reducer: Reducer): Promise<boolean> {
+  let hasChanged = false;
+  for (const change of [likeOthers, canonise, simplifyTexts, nameByAnswer, settle]) {
+    if (!(await change(reducer))) continue;
+    hasChanged = true;
+    await dropEdits(reducer);
+  }
+  return hasChanged;
+}
+
+const MOST_ROUNDS = 3;
 const MOST_CONFIRMATIONS = 3;
 const MOST_BURSTS = 8;
 
@@ -90,7 +100,7 @@ async function likeOthers(reducer: Reducer): Promise<boolean> {
   for (const edit of editGroups(reducer.sketch)) {
     const table = reducer.tableOf(edit);
     const key = JSON.stringify(edit);
-    for (const like of table === undefined ? [] : likeEdits(edit, reducer.goal, table)) {
+    for (const like of table === undefined ? [] : likeEdits(edit, reducer.shownCause, table)) {
       if (JSON.stringify(like) === key) break;
       if (!(await reducer.attempt(withEdit(reducer.sketch, edit, like), { elsewhere: true }))) continue;
       hasChanged = true;

@@ -31,6 +31,8 @@ export class Reducer {
   readonly #on: Reducing;
   best: Omit<Reduced, 'requests'> | undefined;
   requests = 0;
+  /** What was sent for the goal and did not meet it: it is not sent again. */
+  readonly #failed = new Set<string>();
 
   constructor(goal: Goal, on: Reducing) {
     this.goal = goal;
@@ -41,6 +43,11 @@ export class Reducer {
   get sketch(): Sketch {
     if (this.best === undefined) throw new Error('nothing is confirmed yet');
     return this.best.sketch;
+  }
+
+  /** The cause that the smallest sketch shows: a part of what the first one showed. */
+  get shownCause(): string {
+    return this.best?.shown.breach.cause ?? this.goal.cause;
   }
 
   /** The table of the first operation that an edit is for. */
@@ -82,17 +89,23 @@ export class Reducer {
   async #try(sketch: Sketch, leeway: Leeway): Promise<Omit<Reduced, 'requests'> | undefined> {
     if (this.requests >= this.#on.budget || this.#on.isOver()) return undefined;
     const normal = normalised(sketch, this.tables);
+    const key = JSON.stringify([normal, leeway]);
+    if (this.best !== undefined && sketch.together !== true && this.#failed.has(key)) return undefined;
     const sent = await this.#on.send(normal);
     this.requests += sent.trace.exchanges.length;
     const news = { ...sent, shown: sent.shown.filter((shown) => !this.#on.isKnown(shown)) };
     const shown = meeting(news, this.goal, leeway);
-    return shown === undefined ? undefined : { sketch: normal, sent, shown };
+    if (shown !== undefined) return { sketch: normal, sent, shown };
+    this.#failed.add(key);
+    return undefined;
   }
 
   #keep(found: Omit<Reduced, 'requests'>, leeway: Leeway): void {
     this.best = found;
     const strays = leeway.anyRefusal === true || leeway.anything === true || leeway.elsewhere === true;
-    if (strays || found.shown.check.id !== this.goal.check) this.goal = goalOf(found.shown);
+    if (!strays && found.shown.check.id === this.goal.check) return;
+    this.goal = goalOf(found.shown);
+    this.#failed.clear();
   }
 }
 
