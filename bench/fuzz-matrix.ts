@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { FAULTS } from '../examples/backend/faults/catalogue.ts';
 import type { Fault } from '../examples/backend/faults/fault.ts';
-import { campaign, seedsFrom, withWords } from './faults/campaign.ts';
-import type { FaultRun } from './faults/fault-run.ts';
+import { campaign } from './campaign.ts';
+import { type FaultRun, keyOf } from './faults/fault-run.ts';
+import { faultRuns, seedsFrom, withWords } from './faults/fault-runs.ts';
 
 /**
  * `npm run fuzz-matrix -- [--seeds N] [--from N] [--requests N] [--every N] [--minutes N] [--part I/N] [--again] [--file FILE] [WORD…]`:
@@ -28,13 +29,17 @@ const seeds = seedsFrom(Number(values.from), Number(values.seeds));
 const wanted = seeds.flatMap((seed) => faults.map((fault) => ({ fault, seed })));
 const maxRequests = Number(values.requests);
 const { file, part, again } = values;
-const runs = await campaign(wanted, {
+const byId = new Map(faults.map((fault) => [fault.id, fault]));
+const runs = await campaign(await faultRuns(wanted, { maxRequests }), {
+  keyOf,
   file,
   part,
-  again,
-  maxRequests,
+  counts: ({ found }) => found !== undefined || !again,
   minutes: Number(values.minutes),
-  onRun: (fault, run) => process.stdout.write(`${lineOf(fault, run)}\n`),
+  onRun: (run) => {
+    const fault = byId.get(run.fault);
+    if (fault !== undefined) process.stdout.write(`${lineOf(fault, run)}\n`);
+  },
 });
 summary();
 

@@ -3,17 +3,23 @@ import { startBackend } from '../examples/backend/start-backend.ts';
 import type { Contract } from '../openapi/contract.ts';
 import type { World } from '../openapi/world/world.ts';
 import { curl } from '../reports/curl.ts';
+import type { Finding } from '../reports/finding.ts';
 import { withFacts } from './backend-facts.ts';
+import { campaign, type Wanted } from './campaign.ts';
 import { fuzzRun } from './fuzz-run.ts';
+import { keyOf, type ProofRun, printProof, sumOfProofs } from './proof-run.ts';
 import type { ProvenSetting } from './proven-settings.ts';
 
-/** How much the fuzzer sends, and which part of it. */
+/** How much the fuzzer sends, which part of it, and where the runs stand. */
 export interface ProveFuzzOptions {
   readonly worlds: ReadonlyMap<string, World>;
   /** Requests in each setting, over all apis that it is about. */
   readonly requests: number;
   readonly seed: string;
-  readonly shard?: { readonly index: number; readonly count: number };
+  /** A line for every run, not done again; without one, all are done. */
+  readonly file: string | undefined;
+  readonly minutes: number;
+  readonly part: string;
 }
 
 /**
@@ -22,20 +28,39 @@ export interface ProveFuzzOptions {
  * how many requests had a decided verdict, how many of those generated as valid were so. Gives the number of false alarms.
  */
 export async function proveFuzz(settings: readonly ProvenSetting[], options: ProveFuzzOptions): Promise<number> {
-  const totals = new Map<string, Line>();
-  for (const proven of settings) {
-    for (const contract of proven.contracts) {
-      const worlds = knownWorlds(proven, contract, options.worlds);
-      const requests = Math.ceil(options.requests / proven.contracts.length / worlds.size);
-      for (const [how, world] of worlds) {
-        const line = await runOne(proven, { contract, world, requests, options });
-        print(`${proven.name}, ${contract.api}, ${how}`, line);
-        for (const label of [contract.api, 'all']) totals.set(label, sum(totals.get(label) ?? EMPTY, line));
-      }
-    }
-  }
-  for (const [label, line] of totals) print(`${settings.length} settings, ${label}`, line);
-  return totals.get('all')?.alarms ?? 0;
+  const { file, minutes, part } = options;
+  const wanted = settings.flatMap((setting) => runsOf(setting, options));
+  const onRun = (run: ProofRun): void => {
+    for (const alarm of run.alarms) process.stdout.write(`FALSE ALARM ${keyOf(run)}, ${alarm}\n`);
+    for (const one of run.flaky) process.stdout.write(`flaky ${keyOf(run)}, ${one}\n`);
+    printProof(`${run.setting}, ${run.api}, ${run.world}`, run);
+  };
+  const runs = await campaign(wanted, { keyOf, file, minutes, part, onRun });
+  const revisions = [...new Set(runs.map(({ revision }) => revision))].join(' ');
+  process.stdout.write(`${runs.length} of ${wanted.length} runs, at ${revisions}\n`);
+  for (const [api, own] of Map.groupBy(runs, (run) => run.api))
+    printProof(`${settings.length} settings, ${api}`, sumOfProofs(own));
+  printProof(`${settings.length} settings, all`, sumOfProofs(runs));
+  return runs.reduce((sum, { alarms }) => sum + alarms.length, 0);
+}
+
+function runsOf(proven: ProvenSetting, options: ProveFuzzOptions): readonly Wanted<ProofRun>[] {
+  return proven.contracts.flatMap((contract) => {
+    const worlds = knownWorlds(proven, contract, options.worlds);
+    const requests = Math.ceil(options.requests / proven.contracts.length / worlds.size);
+    const { seed } = options;
+    return [...worlds].map(([how, world]) => {
+      const planned = { setting: proven.name, api: contract.api, world: how, seed, wanted: requests };
+      return {
+        key: keyOf(planned),
+        run: async (revision) => ({
+          ...planned,
+          revision,
+          ...(await runOne({ proven, contract, world, requests, seed })),
+        }),
+      };
+    });
+  });
 }
 
 function knownWorlds(
@@ -52,85 +77,37 @@ function knownWorlds(
   ]);
 }
 
-interface Line {
+async function runOne(of: {
+  readonly proven: ProvenSetting;
+  readonly contract: Contract;
+  readonly world: World;
   readonly requests: number;
-  readonly decided: number;
-  readonly valid: { readonly made: number; readonly judged: number; readonly accepted: number };
-  readonly seconds: number;
-  readonly alarms: number;
-  readonly flaky: number;
-}
-
-const EMPTY: Line = {
-  requests: 0,
-  decided: 0,
-  valid: { made: 0, judged: 0, accepted: 0 },
-  seconds: 0,
-  alarms: 0,
-  flaky: 0,
-};
-
-async function runOne(
-  { name, setting }: ProvenSetting,
-  of: {
-    readonly contract: Contract;
-    readonly world: World;
-    readonly requests: number;
-    readonly options: ProveFuzzOptions;
-  },
-): Promise<Line> {
-  const { contract, world, requests, options } = of;
-  await using backend = await startBackend({ settings: setting });
+  readonly seed: string;
+}): Promise<Omit<ProofRun, 'setting' | 'api' | 'world' | 'seed' | 'wanted' | 'revision'>> {
+  const { proven, contract, world, requests, seed } = of;
+  await using backend = await startBackend({ settings: proven.setting });
   let decided = 0;
   const run = await fuzzRun(backend.url, {
     contract,
     world,
-    seed: options.seed,
+    seed,
     maxRequests: requests,
     onExchange: ({ verdict }) => {
       if (verdict.decision !== 'open') decided += 1;
     },
-    ...(options.shard === undefined ? {} : { shard: options.shard }),
   });
-  for (const { check, title, case: one, exchanges, allowed, got } of run.findings)
-    process.stdout.write(
-      `FALSE ALARM ${name} ${contract.api}, ${check}: ${title} (${one}); allowed ${allowed}, got ${got}\n${exchanges.map(({ request }) => `  ${curl(request)}\n`).join('')}`,
-    );
-  for (const { check, title, case: one } of run.flaky)
-    process.stdout.write(`flaky ${name} ${contract.api}, ${check}: ${title} (${one})\n`);
   if (run.ended !== 'request-limit') process.stdout.write(`ended early: ${run.ended ?? 'nothing more to send'}\n`);
   return {
     requests: run.requests,
     decided,
     valid: run.valid,
     seconds: run.durationMs / 1_000,
-    alarms: run.findings.length,
-    flaky: run.flaky.length,
+    alarms: run.findings.map(textOf),
+    flaky: run.flaky.map(textOf),
   };
 }
 
-function sum(left: Line, right: Line): Line {
-  return {
-    requests: left.requests + right.requests,
-    decided: left.decided + right.decided,
-    valid: {
-      made: left.valid.made + right.valid.made,
-      judged: left.valid.judged + right.valid.judged,
-      accepted: left.valid.accepted + right.valid.accepted,
-    },
-    seconds: left.seconds + right.seconds,
-    alarms: left.alarms + right.alarms,
-    flaky: left.flaky + right.flaky,
-  };
-}
-
-function print(label: string, { requests, decided, valid, seconds, alarms, flaky }: Line): void {
-  const { made, judged, accepted } = valid;
-  process.stdout.write(
-    `${label}: ${requests} requests, ${alarms} false alarms, ${flaky} flaky; ${share(decided, requests)} decided; of ${made} made as valid ${share(judged, made)} judged so, ${share(accepted, judged)} of these accepted; ${Math.round(requests / Math.max(0.001, seconds))} a second\n`,
-  );
-}
-
-function share(part: number, whole: number): string {
-  return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`;
+function textOf({ check, title, case: one, allowed, got, exchanges }: Finding): string {
+  const requests = exchanges.map(({ request }) => `\n  ${curl(request)}`).join('');
+  return `${check}: ${title} (${one}); allowed ${allowed}, got ${got}${requests}`;
 }

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { FAULTS } from '../examples/backend/faults/catalogue.ts';
 import type { Fault } from '../examples/backend/faults/fault.ts';
-import { campaign, seedsFrom, type Wanted, withWords } from './faults/campaign.ts';
+import { campaign } from './campaign.ts';
+import { keyOf } from './faults/fault-run.ts';
+import { faultRuns, type SeededFault, seedsFrom, withWords } from './faults/fault-runs.ts';
 import { distributionOf, minimaOf, spread } from './faults/minima.ts';
 
 /**
@@ -26,20 +28,19 @@ const deep = ofDifferentKinds(faults, Number(values.deep));
 const few = seedsFrom(1, Number(values['rest-seeds']));
 const more = seedsFrom(1 + few.length, Number(values.seeds) - few.length);
 const isDeep = new Set(deep.map(({ id }) => id));
-const wanted: readonly Wanted[] = [
+const wanted: readonly SeededFault[] = [
   ...few.flatMap((seed) => faults.map((fault) => ({ fault, seed }))),
   ...more.flatMap((seed) => deep.map((fault) => ({ fault, seed }))),
 ];
 const { file, part } = values;
-const runs = await campaign(wanted, {
+const runs = await campaign(await faultRuns(wanted, { maxRequests: Number(values.requests) }), {
+  keyOf,
   file,
   part,
-  again: false,
-  maxRequests: Number(values.requests),
   minutes: Number(values.minutes),
-  onRun: ({ id }, { seed, found, requests }) =>
+  onRun: ({ fault, seed, found, requests }) =>
     process.stdout.write(
-      `${id}  seed ${seed}, ${requests} requests  ${found === undefined ? 'not found' : found.case}\n`,
+      `${fault}  seed ${seed}, ${requests} requests  ${found === undefined ? 'not found' : found.case}\n`,
     ),
 });
 
