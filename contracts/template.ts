@@ -5,7 +5,8 @@ import type { RawRequest } from '../openapi/request.ts';
 
 /**
  * A request before it is sent. Texts may hold slots that every send fills anew: `${fresh:KEY}` a name never used before (the
- * same KEY is the same name within one case), `${answer:STEP:/pointer}` a value of an earlier answer of the case,
+ * same KEY is the same name within one case), `${answer:STEP:/pointer}` a value of an earlier answer of the case (in a JSON body
+ * `${number:STEP:/pointer}`, alone in its text, is that value as a number),
  * `${secret:NAME}` a secret of the world, `${half:NAME}` its first half, `${encoded:NAME}` the secret
  * percent-encoded in itself.
  */
@@ -156,11 +157,21 @@ function bodyOf(
 
 const NO_BODY: BodyText = { bytes: new Uint8Array() };
 
+const NUMBER = /^\$\{number:([^}]*)\}$/;
+
 function fillJson(value: Json, fill: FillSlot): Json {
-  if (typeof value === 'string') return fillText(value, fill);
+  if (typeof value === 'string') {
+    const told = NUMBER.exec(value)?.[1];
+    // What is no number after all stays the text that was told.
+    return told === undefined ? fillText(value, fill) : numberOr(fill('answer', told));
+  }
   if (Array.isArray(value)) return value.map((item) => fillJson(item, fill));
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fillJson(member, fill)]));
+}
+
+function numberOr(text: string): Json {
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
 const encoder = new TextEncoder();

@@ -33,8 +33,8 @@ export type Edit =
   | { readonly kind: 'order'; readonly by: 'reverse' | number }
   | { readonly kind: 'method'; readonly method: string }
   | { readonly kind: 'header'; readonly name: string; readonly value: string }
-  /** A place in a JSON body: another value, or none. */
-  | { readonly kind: 'json'; readonly at: string; readonly value?: Json }
+  /** A place in a JSON body: another value, or none. `told` as of a field. */
+  | { readonly kind: 'json'; readonly at: string; readonly value?: Json; readonly told?: number }
   /** The body as bytes: another media type, cut after some bytes, or another text. */
   | { readonly kind: 'body'; readonly type?: string; readonly cut?: number; readonly text?: string };
 

@@ -196,6 +196,17 @@ export interface DocumentedResponse {
   readonly pointer: string;
   readonly headers: JsonObject;
   readonly content: readonly ResponseMedia[];
+  readonly links: readonly Link[];
+}
+
+/** OpenAPI's own link: what an answer tells, and which operation takes it. */
+export interface Link {
+  /** The operation's id, or its JSON pointer in the document. */
+  readonly target: { readonly operation: string } | { readonly pointer: string };
+  /** By parameter, the JSON pointer in the body of the answer. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** By JSON pointer in the body of the request, the one in the body of the answer. */
+  readonly body: Readonly<Record<string, string>>;
 }
 
 export interface ResponseMedia {

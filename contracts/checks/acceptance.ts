@@ -134,7 +134,9 @@ function isEncoded(text: string): boolean {
 
 /** The operation that created what a request names by an earlier answer; undefined where it names nothing so. */
 function namedCreator(exchange: Exchange, exchanges: readonly Exchange[]): string | undefined {
-  const slots = exchange.template.fields.flatMap(({ text }) => /\$\{answer:(\d+):/.exec(text)?.[1] ?? []);
+  const { fields, json } = exchange.template;
+  const texts = [...fields.map(({ text }) => text), ...(json === undefined ? [] : [JSON.stringify(json)])];
+  const slots = texts.flatMap((text) => /\$\{(?:answer|number):(\d+):/.exec(text)?.[1] ?? []);
   const creator = slots.map((step) => exchanges[Number(step)]).find((one) => one !== undefined && one !== exchange);
   return creator?.answer?.outcome?.class === 'success' ? creator.verdict.operation.id : undefined;
 }

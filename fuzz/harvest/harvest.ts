@@ -1,7 +1,7 @@
 import type { Exchange } from '../../contracts/trace.ts';
 import { isObject, type Json, pointerSegments } from '../../openapi/json.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
-import type { Source } from './sources.ts';
+import type { Source } from './source.ts';
 
 /** What a lane's own earlier answers told, as texts, by source: the last few of each. */
 export class Harvest {
@@ -50,6 +50,7 @@ function textsAt(value: Json | undefined, [head, ...rest]: readonly string[]): r
   if (value === undefined) return [];
   if (head === undefined) return typeof value === 'string' || Number.isSafeInteger(value) ? [String(value)] : [];
   if (head === '*') return Array.isArray(value) ? value.slice(0, WINDOW).flatMap((item) => textsAt(item, rest)) : [];
+  if (Array.isArray(value)) return /^\d+$/.test(head) ? textsAt(value[Number(head)], rest) : [];
   return isObject(value) && Object.hasOwn(value, head) ? textsAt(value[head], rest) : [];
 }
 

@@ -1,9 +1,13 @@
 import { fieldText } from '../../contracts/template.ts';
 import { judgeText } from '../../contracts/values.ts';
+import type { Json } from '../../openapi/json.ts';
+import { applyEdits } from '../apply-edits.ts';
 import type { LaneRandom } from '../lane-random.ts';
 import type { OperationTable, ParameterTable, Tables } from '../operation-table.ts';
 import type { Edit, Part, Sketch } from '../sketch.ts';
-import { isAsking, sourcesOf } from './sources.ts';
+import { meet, tellablePlaces } from './json-places.ts';
+import { isAsking, type Sources } from './source.ts';
+import { bodySourcesOf, sourcesOf } from './sources.ts';
 
 /** What marking goes by. */
 export interface Marking {
@@ -22,8 +26,10 @@ export function markTold(sketch: Sketch, marking: Marking): Sketch {
 
 function markPart(part: Part, { tables, random, isAway }: Marking): Part {
   const table = tables.byId.get(part.operation);
-  const sources = table === undefined ? undefined : sourcesOf(table, tables);
-  if (table === undefined || sources === undefined || sources.size === 0) return part;
+  if (table === undefined) return part;
+  const sources = sourcesOf(table, tables);
+  const bodySources = bodySourcesOf(table, tables);
+  if (sources.size + bodySources.size === 0) return part;
   if (part.edits.some(({ kind }) => ODD.has(kind))) return part;
   const { strict } = tables.contract;
   // A document without effects does not say what a request changes.
@@ -35,7 +41,21 @@ function markPart(part: Part, { tables, random, isAway }: Marking): Part {
     if (parameter === undefined || text === undefined) continue;
     marks.push({ kind: 'set', name, in: parameter.in, text, told: random.below(MOST_TOLD) });
   }
+  for (const { at, value } of bodySources.size === 0 ? [] : rightPlaces(part, table, bodySources))
+    if (random.chance(SHARE)) marks.push({ kind: 'json', at, value, told: random.below(MOST_TOLD) });
   return marks.length === 0 ? part : { ...part, edits: [...part.edits, ...marks] };
+}
+
+/** Places of its JSON body that no edit of their own has changed: what was made wrong on purpose stays so. */
+function rightPlaces(
+  { edits }: Part,
+  table: OperationTable,
+  sources: Sources,
+): readonly { readonly at: string; readonly value: Json }[] {
+  const { json, bodyWire } = applyEdits(table, edits);
+  if (json === undefined || bodyWire !== undefined) return [];
+  const changed = edits.flatMap((edit) => (edit.kind === 'json' && edit.at !== '' ? [edit.at] : []));
+  return tellablePlaces(json, sources).filter(({ at }) => !changed.some((one) => meet(one, at)));
 }
 
 /** Edits that make another request of it. */

@@ -1,24 +1,54 @@
 import { renumbered } from '../answer-slots.ts';
 import type { OperationTable, Tables } from '../operation-table.ts';
 import type { Edit, Part, Sketch } from '../sketch.ts';
-import { isAsking, type Source, sourcesOf } from './sources.ts';
+import { sourcesAt, tellablePlaces } from './json-places.ts';
+import { isAsking, type Source } from './source.ts';
+import { bodySourcesOf, sourcesOf } from './sources.ts';
 
-/** The requests after which a source has told what it tells, the last of them its own; where that must be told something itself, others come before. */
+/**
+ * The requests after which a source has told what it tells, the last of them its own; where the path or the body of that must be told
+ * something itself, others come before.
+ */
 export function partsThatTell({ operation }: Pick<Source, 'operation'>, tables: Tables, depth = 0): readonly Part[] {
   const table = tables.byId.get(operation);
   if (table === undefined) return [];
   const parts: Part[] = [];
   const edits: Edit[] = [];
-  for (const [name, sources] of sourcesOf(table, tables)) {
-    const place = table.byName.get(name)?.in;
+  for (const { sources, editOf } of placesToTell(table, tables)) {
     const source = sources.find((one) => isAsking(tables.byId.get(one.operation)));
-    if (place !== 'path' || source === undefined || depth >= MOST_DEPTH) continue;
+    if (source === undefined || depth >= MOST_DEPTH) continue;
     const before = partsThatTell(source, tables, depth + 1);
     const start = parts.length;
     parts.push(...before.map((part) => renumbered(part, (number) => number + start)));
-    edits.push({ kind: 'set', name, in: place, text: slotOf(source, { part: parts.length - 1, item: 0 }) });
+    edits.push(editOf(source, parts.length - 1));
   }
-  return [...parts, { operation, edits }];
+  return askedOnce([...parts, { operation, edits }], tables);
+}
+
+/** Where a request of an operation needs what answers tell, and the edit that puts it there. */
+interface PlaceToTell {
+  readonly sources: readonly Source[];
+  readonly editOf: (source: Source, part: number) => Edit;
+}
+
+function placesToTell(table: OperationTable, tables: Tables): readonly PlaceToTell[] {
+  const inPath = [...sourcesOf(table, tables)].flatMap(([name, sources]): PlaceToTell[] => {
+    if (table.byName.get(name)?.in !== 'path') return [];
+    const editOf: PlaceToTell['editOf'] = (source, part) => {
+      return { kind: 'set', name, in: 'path', text: slotOf(source, { part, item: 0 }) };
+    };
+    return [{ sources, editOf }];
+  });
+  const { json } = table.baseline.template;
+  const bodySources = bodySourcesOf(table, tables);
+  const inBody = (json === undefined ? [] : tellablePlaces(json, bodySources)).map(({ at, value }): PlaceToTell => {
+    const isNumber = typeof value === 'number';
+    return {
+      sources: sourcesAt(bodySources, at),
+      editOf: (source, part) => ({ kind: 'json', at, value: slotOf(source, { part, item: 0, isNumber }) }),
+    };
+  });
+  return [...inPath, ...inBody];
 }
 
 const MOST_DEPTH = 3;
@@ -31,7 +61,8 @@ export function asksFor(
 ): readonly Sketch[] {
   // A document with a world makes what it names in its sequences.
   if (tables.contract.strict) return [];
-  const tellers = [...sourcesOf(table, tables).values()].flatMap((sources) => {
+  const wanted = [...sourcesOf(table, tables).values(), ...bodySourcesOf(table, tables).values()];
+  const tellers = wanted.flatMap((sources) => {
     const asking = sources.find(({ operation }) => isAsking(tables.byId.get(operation)));
     const one = asking ?? (isAway ? undefined : sources[0]);
     return one === undefined ? [] : [one.operation];
@@ -43,9 +74,12 @@ export function asksFor(
 
 const MOST_ASKED = 3;
 
-/** The slot for what a source told: of its list, the item of that number. */
-export function slotOf({ at }: Source, { part, item }: { readonly part: number; readonly item: number }): string {
-  return `\${answer:${part}:${at.replace('/*', `/${item}`).replaceAll('/*', '/0')}}`;
+/** The slot for what a source told: of its list, the item of that number. In a JSON body, one that becomes a number where `isNumber`. */
+export function slotOf(
+  { at }: Source,
+  { part, item, isNumber = false }: { readonly part: number; readonly item: number; readonly isNumber?: boolean },
+): string {
+  return `\${${isNumber ? 'number' : 'answer'}:${part}:${at.replace('/*', `/${item}`).replaceAll('/*', '/0')}}`;
 }
 
 /** The parts without those that only ask what an earlier one asks, too. */

@@ -1,5 +1,6 @@
 import { fieldText } from '../../contracts/template.ts';
 import type { Effect } from '../../openapi/contract.ts';
+import { hasAnswer } from '../answer-slots.ts';
 import type { OperationTable, Tables } from '../operation-table.ts';
 import type { Edit, Part, Sketch } from '../sketch.ts';
 
@@ -85,8 +86,7 @@ function readingOf(part: Part, tables: Tables): Part | undefined {
 
 /** The same on a record that the sketch makes itself, so that it can be sent again: it hangs on nothing that others have changed. */
 export function onOwnRecord(sketch: Sketch, tables: Tables): Sketch | undefined {
-  if (sketch.relation !== undefined || sketch.together === true || JSON.stringify(sketch).includes('${answer:'))
-    return undefined;
+  if (sketch.relation !== undefined || sketch.together === true || hasAnswer(JSON.stringify(sketch))) return undefined;
   const changed = sketch.parts.flatMap(({ operation }) => changedBy(tables.byId.get(operation)))[0];
   const maker = tables.list.find((one) => changed !== undefined && createdBy(one)?.collection === changed);
   const made = maker === undefined ? undefined : createdBy(maker);

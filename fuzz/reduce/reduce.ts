@@ -8,6 +8,7 @@ import { likeEdits } from './like-edits.ts';
 import { nameByAnswer } from './name-by-answer.ts';
 import { type Reduced, Reducer, type Reducing } from './reducer.ts';
 import { settle } from './settle.ts';
+import { simplifyBodies, splitBodies } from './simplify-bodies.ts';
 import { simplifyTexts } from './simplify-texts.ts';
 import { editGroups, withEdit, withEdits } from './smaller.ts';
 
@@ -25,6 +26,7 @@ export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promis
   if (!isOwn && reducer.best === undefined && !(await showInSequence(reducer, sketch))) return undefined;
   await dropParts(reducer, shown);
   await blameRefusedValue(reducer);
+  await splitBodies(reducer);
   await dropEdits(reducer);
   await showInOneEdit(reducer);
   for (let round = 0; round < MOST_ROUNDS; round += 1) if (!(await simplify(reducer))) break;
@@ -36,7 +38,7 @@ export async function reduce(sketch: Sketch, shown: Shown, on: Reducing): Promis
 /** One change may make way for another that was tried before. True where any was made. */
 async function simplify(reducer: Reducer): Promise<boolean> {
   let hasChanged = false;
-  for (const change of [likeOthers, canonise, simplifyTexts, nameByAnswer, settle]) {
+  for (const change of [likeOthers, canonise, simplifyTexts, simplifyBodies, nameByAnswer, settle]) {
     if (!(await change(reducer))) continue;
     hasChanged = true;
     await dropEdits(reducer);

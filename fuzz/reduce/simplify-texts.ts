@@ -1,9 +1,7 @@
-import { ABOUT_VERDICT } from '../../contracts/first-breaches.ts';
-import { previewVerdict } from '../../contracts/preview.ts';
-import { applyEdits } from '../apply-edits.ts';
 import { takenTexts } from '../mutations/taken-name.ts';
 import type { OperationTable } from '../operation-table.ts';
 import type { Edit } from '../sketch.ts';
+import { comesToOther } from './comes-to-other.ts';
 import type { Reducer } from './reducer.ts';
 import { editGroups, withEdit } from './smaller.ts';
 import { canonicalTexts, smallerTexts } from './values.ts';
@@ -70,16 +68,6 @@ async function plainerText(reducer: Reducer, edit: TextEdit): Promise<TextEdit |
     if (await reducer.attempt(withEdit(reducer.sketch, edit, plainer))) return plainer;
   }
   return undefined;
-}
-
-/** True where it is known beforehand that the contract decides otherwise with another text, and the breach is about what it decides. */
-function comesToOther(next: TextEdit, edit: TextEdit, reducer: Reducer): boolean {
-  const { sketch, goal } = reducer;
-  const table = reducer.tableOf(edit);
-  const [part] = withEdit(sketch, edit, next).parts;
-  if (table === undefined || part === undefined || sketch.parts.length > 1 || !ABOUT_VERDICT.has(goal.check))
-    return false;
-  return previewVerdict(applyEdits(table, part.edits), table.ground).decision !== goal.decision;
 }
 
 const MOST_SHRINKS = 60;

@@ -1,4 +1,4 @@
-import { leansOn, renumbered } from '../answer-slots.ts';
+import { hasAnswer, leansOn, renumbered } from '../answer-slots.ts';
 import type { Tables } from '../operation-table.ts';
 import type { Edit, Sketch } from '../sketch.ts';
 
@@ -14,7 +14,7 @@ export function editGroups({ parts }: Sketch): readonly Edit[] {
 
 /** True for an edit that names what an earlier part made: it ties a sequence together. */
 function isTie(key: string): boolean {
-  return key.includes('${answer:');
+  return hasAnswer(key);
 }
 
 /** The sketch with only these edits, and those that tie its parts together. */

@@ -2,6 +2,7 @@ import type { DocumentedResponse, Outcome, OutcomeClass, ResponseMedia } from '.
 import { child } from '../document/pointer.ts';
 import { type JsonObject, valueAt } from '../json.ts';
 import { exampleValues } from './compile-examples.ts';
+import { compileLinks } from './compile-link.ts';
 import { asSchema } from './compile-parameter.ts';
 import { saidBy } from './compile-said.ts';
 import { type Compiling, followRef, type Placed } from './compiling.ts';
@@ -30,7 +31,8 @@ function compileResponse(compiling: Compiling, { value, pointer }: Placed, statu
   const content = Object.entries(membersOf(value.content)).map(([type, media]) =>
     compileMedia(compiling, { value: membersOf(media), pointer: child(pointer, 'content', type) }, type),
   );
-  return { status: status === 'default' ? status : status.toUpperCase(), pointer, headers, content };
+  const links = compileLinks(compiling, { value, pointer });
+  return { status: status === 'default' ? status : status.toUpperCase(), pointer, headers, content, links };
 }
 
 function compileMedia(compiling: Compiling, { value, pointer }: Placed, type: string): ResponseMedia {

@@ -2,9 +2,9 @@ import type { Contract, Operation, Schema } from '../../openapi/contract.ts';
 import { escapeSegment, isObject, type JsonObject } from '../../openapi/json.ts';
 import { schemaKeyword, schemaParts } from '../../openapi/schema/resolve-schema.ts';
 
-/** A text or number that an operation's answers tell, as the document says. */
-export interface ToldMember {
-  /** JSON pointer in the answer; `*` for each item of a list. */
+/** A text or number in a JSON body, as the document says. */
+export interface NamedMember {
+  /** JSON pointer in the body; `*` for each item of a list. */
   readonly at: string;
   readonly name: string;
   /** The member that holds it or its list, where it has a name. */
@@ -12,13 +12,24 @@ export interface ToldMember {
 }
 
 /** Every text and number in the successful JSON answers of an operation, in the order of its schemas. */
-export function toldMembers({ responses }: Operation, { root }: Contract): readonly ToldMember[] {
-  const found = new Map<string, ToldMember>();
+export function toldMembers({ responses }: Operation, { root }: Contract): readonly NamedMember[] {
+  const found = new Map<string, NamedMember>();
   for (const { status, content } of responses) {
     if (!/^(?:2..|default)$/i.test(status)) continue;
-    for (const { type, schema } of content) if (/[/+]json\b/.test(type)) look(schema, START, { root, found });
+    for (const { type, schema } of content) if (isJson(type)) look(schema, START, { root, found });
   }
   return [...found.values()];
+}
+
+/** Every text and number in the JSON body of an operation's request, in the order of its schema. */
+export function askedMembers({ body }: Operation, { root }: Contract): readonly NamedMember[] {
+  const found = new Map<string, NamedMember>();
+  for (const { type, schema } of body?.media ?? []) if (isJson(type)) look(schema, START, { root, found });
+  return [...found.values()];
+}
+
+function isJson(type: string): boolean {
+  return /[/+]json\b/.test(type);
 }
 
 const START: Place = { at: '', depth: 0 };
@@ -27,7 +38,7 @@ const MOST_MEMBERS = 300;
 
 interface Looking {
   readonly root: JsonObject;
-  readonly found: Map<string, ToldMember>;
+  readonly found: Map<string, NamedMember>;
 }
 
 interface Place {
