@@ -1,5 +1,6 @@
 import type { Operation, Outcome } from '../openapi/contract.ts';
 import { type Json, valueAt } from '../openapi/json.ts';
+import { undocumentedOutcome } from '../openapi/judge/outcomes.ts';
 import { readUtf8 } from '../openapi/wire/decode.ts';
 import { jsonValue } from '../openapi/wire/read-json.ts';
 import type { RawAnswer } from './exchange.ts';
@@ -30,7 +31,8 @@ export function readAnswer(operation: Operation, raw: RawAnswer): ToldAnswer {
   const value = jsonValue(text);
   const all = toldBy(operation, value, raw.status);
   const [told] = all;
-  const outcome = told === undefined ? undefined : documented(operation, told);
+  const outcome =
+    told === undefined ? undefined : (documented(operation, told) ?? undocumentedOutcome(operation, told));
   const blamed = blameOf(operation, value);
   // Member by member: it is done for every request of a run, and spreading costs more than reading.
   const answer: { -readonly [Member in keyof ToldAnswer]: ToldAnswer[Member] } = { raw, text, all };

@@ -7,6 +7,8 @@ export function undocumentedMethods(
 ): readonly string[] {
   const there = operations.filter(({ path }) => shapeOf(path) === shapeOf(operation.path));
   const documented = there.flatMap(methodsOf);
+  // Where there is a GET there is a HEAD, and it is not this operation that answers it.
+  if (documented.includes('GET') && !methodsOf(operation).includes('GET')) documented.push('HEAD');
   return METHODS.filter((method) => !documented.includes(method));
 }
 

@@ -36,9 +36,7 @@ function describeEdit(edit: Edit): string {
     case 'header':
       return `header ${edit.name} ${shown(edit.value)}`;
     case 'json':
-      return edit.value === undefined
-        ? `body without ${edit.at}`
-        : `body ${edit.at} set to ${shown(JSON.stringify(edit.value))}`;
+      return describeJson(edit);
     case 'body':
       return [
         edit.type === undefined ? '' : `body as ${edit.type}`,
@@ -48,6 +46,12 @@ function describeEdit(edit: Edit): string {
         .filter((word) => word !== '')
         .join(', ');
   }
+}
+
+function describeJson({ at, value }: Extract<Edit, { kind: 'json' }>): string {
+  const place = at === '' ? '' : ` ${at.length > MOST_TEXT ? `${at.slice(0, MOST_TEXT)}…` : at}`;
+  if (value !== undefined) return `body${place} set to ${shown(JSON.stringify(value))}`;
+  return place === '' ? 'no body' : `body without${place}`;
 }
 
 const MOST_TEXT = 40;

@@ -44,7 +44,7 @@ export const contentType: Check = {
   run: perAnswer((exchange) => {
     const { answer, verdict } = exchange;
     const { operation } = verdict;
-    const types = documentedMedia(operation);
+    const types = operation.envelope === undefined ? mediaOf(operation, answer.outcome) : documentedMedia(operation);
     if (answer.raw.body.length === 0 || types.length === 0 || answer.told === undefined) return undefined;
     if (
       types.some(
@@ -65,6 +65,11 @@ export const contentType: Check = {
     });
   }),
 };
+
+/** Of a plain document the media types of one response; none where it has no such response. */
+function mediaOf({ responses }: Operation, outcome: Outcome | undefined): readonly string[] {
+  return responses.find(({ status }) => status === outcome?.id)?.content.map(({ type }) => type) ?? [];
+}
 
 const media = new WeakMap<Operation, readonly string[]>();
 

@@ -72,7 +72,7 @@ export const secretEchoed: Check = {
     const earlier = exchanges.slice(0, exchanges.indexOf(exchange) + 1);
     const shown = (sent: string): boolean => text.includes(sent) && (isDistinctive(sent) || isInNewKey(sent, exchange));
     for (const { name, sent, source, pointer } of earlier.flatMap((one) => secretsOf(one, shown))) {
-      if (isSentOpenly(sent, earlier)) continue;
+      if (isSentOpenly(sent, earlier) || isKnownOpenly(sent, exchange)) continue;
       const base = answerBreach(exchange, {
         title: `the answer repeats ${name}`,
         pointer,
@@ -123,6 +123,11 @@ function isSentOpenly(sent: string, exchanges: readonly Exchange[]): boolean {
   return exchanges.some(({ verdict: { operation, parameters } }) =>
     operation.parameters.some(({ name, secret }) => !secret && parameters[name]?.text?.includes(sent) === true),
   );
+}
+
+/** The record that is read holds the same text in a field that is no secret, as far as the world knows. */
+function isKnownOpenly(sent: string, { expected = {} }: Exchange): boolean {
+  return Object.values(expected).some((value) => typeof value === 'string' && value.includes(sent));
 }
 
 /** A key that the target makes holds no word of the request by accident. */

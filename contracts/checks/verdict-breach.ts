@@ -1,3 +1,4 @@
+import type { Operation, Outcome } from '../../openapi/contract.ts';
 import { judgeCondition } from '../../openapi/judge/condition.ts';
 import type { Reason } from '../../openapi/verdict.ts';
 import type { ToldAnswer } from '../answer.ts';
@@ -70,7 +71,13 @@ export function isFrontAnswer(exchange: Exchange): boolean {
   if (answer.outcome === undefined && [404, 405, 501].includes(status) && isOptional(exchange)) return true;
   // An answer to HEAD has no body that could tell an outcome.
   if (exchange.request.method === 'HEAD' && status < 500) return true;
-  return verdict.frontRefusal && answer.outcome === undefined && ((status >= 400 && status < 500) || status === 501);
+  if (!verdict.frontRefusal || !((status >= 400 && status < 500) || status === 501)) return false;
+  return answer.outcome === undefined || isCatchAll(answer.outcome, verdict.operation);
+}
+
+/** True for `default` or `4XX` of a plain document: it says nothing about what a server in front of the application answers. */
+function isCatchAll({ id }: Outcome, { envelope }: Operation): boolean {
+  return envelope === undefined && !/^\d{3}$/.test(id);
 }
 
 /** Why an exchange says nothing at all: the target gave no answer, or one that asks for a pause. */

@@ -25,8 +25,8 @@ export function whyForbidden(
   const ownAnswer = readAnswer(verdict.operation, own);
   if (answer.outcome === undefined) return ownAnswer.outcome === undefined ? undefined : 'no documented outcome';
   const isEmpty = answer.raw.body.length === 0;
-  if (!isEmpty && answer.contentType !== ownAnswer.contentType && ownAnswer.outcome === answer.outcome)
-    return 'another media type';
+  const isOther = !isEmpty && answer.contentType !== ownAnswer.contentType && ownAnswer.outcome === answer.outcome;
+  if (isOther && saysTypes(verdict, answer.outcome.id)) return 'another media type';
   if (verdict.decision === 'open') return undefined;
   const alternatives = alternativesOf(exchange, together ? ownAnswer : undefined).filter(
     ({ outcome }) => outcome === answer.outcome,
@@ -36,6 +36,12 @@ export function whyForbidden(
   const whys = alternatives.map((one) => whyOther(one, answer));
   if (!whys.includes(undefined)) return whys[0];
   return wrongBody(exchange, ownAnswer.outcome === answer.outcome ? ownAnswer.json : undefined);
+}
+
+/** Of a plain document a response may say nothing of its body. */
+function saysTypes({ operation }: Exchange['verdict'], id: string): boolean {
+  if (operation.envelope !== undefined) return true;
+  return operation.responses.some(({ status, content }) => status === id && content.length > 0);
 }
 
 type Right = Pick<Alternative, 'outcome' | 'statuses' | 'blamed'>;

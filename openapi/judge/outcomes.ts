@@ -1,4 +1,4 @@
-import type { Outcome } from '../contract.ts';
+import type { Operation, Outcome } from '../contract.ts';
 import { type ReadyCondition, readyCondition } from './condition.ts';
 import type { Context } from './context.ts';
 import { oncePerPlan } from './once-per-plan.ts';
@@ -17,6 +17,12 @@ const ANY_REFUSED: Outcome = { id: ANY_REFUSAL, class: 'invalid', ...UNNAMED };
 
 /** The acceptance of a document that lists none. */
 const ANY_ACCEPTED: Outcome = { id: '2XX', class: 'success', status: [200], ...UNNAMED };
+
+/** What a status means in an operation of which the document says no response at all: no status of it is undocumented. */
+export function undocumentedOutcome(operation: Operation, status: string): Outcome | undefined {
+  if (operation.envelope !== undefined || operation.responses.length > 0) return undefined;
+  return /^[23]/.test(status) ? ANY_ACCEPTED : /^4/.test(status) ? ANY_REFUSED : undefined;
+}
 
 /** The accepting outcomes whose condition holds, those that are certain first; where none does, each of them. */
 export function acceptingOutcomes(context: Context): readonly Outcome[] {

@@ -40,6 +40,8 @@ export class SchemaSet {
     const known = this.#checks.get(pointer);
     if (known !== undefined) return known;
     const schema = schemaAt(this.#root, pointer);
+    // A media type, a parameter or a header need not have a schema: it takes anything.
+    if (schema === undefined && pointer.endsWith('/schema')) return takesAnything;
     const quick = schema === undefined ? undefined : this.#scalarCheck(schema, pointer);
     const check = quick ?? lazily(() => this.#quick.at(pointer));
     this.#checks.set(pointer, check);
@@ -224,6 +226,10 @@ class Engine {
       origins: this.#origins,
     }) as AnySchema;
   }
+}
+
+function takesAnything(): boolean {
+  return true;
 }
 
 function rawError(error: ErrorObject, origins: WeakMap<object, string> | undefined): RawError {
