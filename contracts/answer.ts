@@ -1,6 +1,6 @@
 import type { Operation, Outcome } from '../openapi/contract.ts';
 import { type Json, valueAt } from '../openapi/json.ts';
-import { undocumentedOutcome } from '../openapi/judge/outcomes.ts';
+import { isAccepting, undocumentedOutcome } from '../openapi/judge/outcomes.ts';
 import { readUtf8 } from '../openapi/wire/decode.ts';
 import { jsonValue } from '../openapi/wire/read-json.ts';
 import type { RawAnswer } from './exchange.ts';
@@ -81,7 +81,7 @@ function documented(operation: Operation, told: string): Outcome | undefined {
   if (exact !== undefined || operation.envelope !== undefined) return exact;
   return (
     operation.outcomes.find(({ id }) => id.toUpperCase() === `${told.charAt(0)}XX`) ??
-    operation.outcomes.find(({ id }) => id === 'default')
+    operation.outcomes.find((outcome) => outcome.id === 'default' && (/^[23]/.test(told) || !isAccepting(outcome)))
   );
 }
 

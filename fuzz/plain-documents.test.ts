@@ -44,6 +44,11 @@ const UNSAID = `
       operationId: add
       requestBody: {content: {application/json: {example: {name: a}}}}
       responses: {"200": {description: Without one., content: {application/json: {}}}, 4XX: {description: No.}}
+  /anything:
+    post:
+      operationId: anything
+      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [name]}}}}
+      responses: {default: {description: Done.}}
   /unsaid/{id}:
     parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
     get: {operationId: unsaid}`;

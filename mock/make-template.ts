@@ -16,21 +16,21 @@ export async function makeTemplate(
 ): Promise<Template> {
   const { operation, outcome, plan } = question;
   const pointer = schemaPointer(question);
-  const mended = (template: Template): Template | undefined => {
+  const mended = async (template: Template): Promise<Template | undefined> => {
     if (template.body === undefined || pointer === undefined) return template;
-    const body = mendSample(template.body, { schemas, pointer });
+    const body = await mendSample(template.body, { schemas, pointer });
     if (body === undefined) return undefined;
     return body === template.body ? template : withBody(template, body);
   };
   for (let attempt = 0; seed !== undefined && attempt < MOST_TRIES; attempt += 1) {
-    const template = mended(await templates.ask(question, attempt === 0 ? seed : `${seed} ${attempt}`));
+    const template = await mended(await templates.ask(question, attempt === 0 ? seed : `${seed} ${attempt}`));
     if (template !== undefined) return template;
   }
   const static_ = planAnswer(operation, outcome, { status: plan.status, accept: plan.media?.type, dynamic: false });
   const documented = seed === undefined || typeof static_ === 'string' ? question : { ...question, plan: static_ };
   const template = await templates.ask(documented);
   // A named example was checked when the document was loaded.
-  const kept = documented.plan.example === undefined ? (mended(template) ?? template) : template;
+  const kept = documented.plan.example === undefined ? ((await mended(template)) ?? template) : template;
   templates.keep(documented, kept);
   return kept;
 }

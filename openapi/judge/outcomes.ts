@@ -18,9 +18,14 @@ const ANY_REFUSED: Outcome = { id: ANY_REFUSAL, class: 'invalid', ...UNNAMED };
 /** The acceptance of a document that lists none. */
 const ANY_ACCEPTED: Outcome = { id: '2XX', class: 'success', status: [200], ...UNNAMED };
 
-/** What a status means in an operation of which the document says no response at all: no status of it is undocumented. */
+/**
+ * What a status means in an operation that documents none like it but leaves none out: it has no response at all, or `default` alone
+ * stands for its success and for whatever else there is.
+ */
 export function undocumentedOutcome(operation: Operation, status: string): Outcome | undefined {
-  if (operation.envelope !== undefined || operation.responses.length > 0) return undefined;
+  const { envelope, responses } = operation;
+  if (envelope !== undefined || (responses.length > 0 && !responses.some((one) => one.status === 'default')))
+    return undefined;
   return /^[23]/.test(status) ? ANY_ACCEPTED : /^4/.test(status) ? ANY_REFUSED : undefined;
 }
 

@@ -1,8 +1,8 @@
 import { formats } from '../../../openapi/formats/formats.ts';
 import { isPlainText } from '../../../openapi/judge/plain-forms.ts';
+import { textsOfPatterns } from '../../../openapi/pattern/pattern-texts.ts';
 import { patternRegExp } from '../../../openapi/schema/bounded-pattern.ts';
 import { Draw } from '../draw.ts';
-import { textsOfPatterns } from '../pattern/pattern-texts.ts';
 import { formatTexts, letters } from '../text/format-text.ts';
 import { fictionalNumber, isHarmless } from '../text/harmless-text.ts';
 import { drawNastyText } from '../text/nasty-text.ts';

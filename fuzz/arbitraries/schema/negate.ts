@@ -1,9 +1,9 @@
 import type { Schema } from '../../../openapi/contract.ts';
 import { isObject, type Json, type JsonObject } from '../../../openapi/json.ts';
+import { textsOfPatterns } from '../../../openapi/pattern/pattern-texts.ts';
 import { patternRegExp } from '../../../openapi/schema/bounded-pattern.ts';
 import { refPointer, schemaAt } from '../../../openapi/schema/resolve-schema.ts';
 import { Draw } from '../draw.ts';
-import { textsOfPatterns } from '../pattern/pattern-texts.ts';
 import { ALL, ANY_FLAT, ARRAY, type Flat, NUMBER, OBJECT, product, STRING } from './flat.ts';
 import type { Flattening } from './flattening.ts';
 import { asSchema, isChecked, ownTypes, schemaList, texts } from './own-flat.ts';

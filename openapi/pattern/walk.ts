@@ -1,11 +1,16 @@
-import type { Draw } from '../draw.ts';
 import type { Automaton } from './automaton.ts';
 import type { Ranges } from './ranges.ts';
+
+/** What chooses among several texts: whole numbers from 0 up to, not with, a bound, and between two bounds, both included. */
+export interface Choosing {
+  readonly below: (below: number) => number;
+  readonly between: (low: number, high: number) => number;
+}
 
 /** Writes texts that an automaton takes, of lengths within bounds. */
 export interface PatternWriter {
   /** `wide`: now and then characters beyond ASCII. */
-  readonly write: (draw: Draw, wide: boolean) => string;
+  readonly write: (draw: Choosing, wide: boolean) => string;
   readonly exact: boolean;
 }
 
@@ -32,7 +37,7 @@ export function patternWriter(automaton: Automaton, { least, most }: Lengths): P
   }
   if (lengths.length === 0) return undefined;
   const letters = automaton.sets.map(lettersOf);
-  const write = (draw: Draw, wide: boolean): string => {
+  const write = (draw: Choosing, wide: boolean): string => {
     let text = '';
     let places = automaton.first;
     for (let rest = lengthFrom(lengths, draw) - 1; rest >= 0; rest -= 1) {
@@ -57,14 +62,14 @@ function canHave(automaton: Automaton, reach: readonly Uint8Array[], length: num
 }
 
 /** The shortest and the longest by weight, else one of the shorter ones. */
-function lengthFrom(lengths: readonly number[], draw: Draw): number {
+function lengthFrom(lengths: readonly number[], draw: Choosing): number {
   const dice = draw.below(100);
   if (dice < 15) return lengths[0] ?? 0;
   if (dice < 20) return lengths.at(-1) ?? 0;
   return lengths[draw.below(Math.min(lengths.length, dice < 60 ? 10 : 32))] ?? 0;
 }
 
-function placeFrom(places: readonly number[], reach: Uint8Array | undefined, draw: Draw): number {
+function placeFrom(places: readonly number[], reach: Uint8Array | undefined, draw: Choosing): number {
   const start = draw.below(places.length);
   for (let step = 0; step < places.length; step += 1) {
     const place = places[(start + step) % places.length] ?? 0;
@@ -93,13 +98,13 @@ function lettersOf(ranges: Ranges): Letters {
   return { plain: within(PLAIN), printable: within(PRINTABLE), ranges };
 }
 
-function letterFrom(letters: Letters | undefined, draw: Draw, wide: boolean): string {
+function letterFrom(letters: Letters | undefined, draw: Choosing, wide: boolean): string {
   if (letters === undefined) return '';
   const dice = draw.below(100);
   const { plain, printable, ranges } = letters;
   if (plain !== '' && dice < (wide ? 75 : 92)) return plain[draw.below(plain.length)] ?? '';
   if (printable !== '' && (!wide || dice < 93)) return printable[draw.below(printable.length)] ?? '';
-  const [from, to] = draw.pick(ranges);
+  const [from, to] = ranges[draw.below(ranges.length)] ?? [0, 0];
   const code = draw.between(from, to);
   if (code < 0xd800 || code > 0xdfff) return String.fromCodePoint(code);
   return String.fromCodePoint(from < 0xd800 ? from : to);
