@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { runCheck } from '../contracts/run-check.ts';
+import { type CheckOptions, runCheck } from '../contracts/run-check.ts';
 import { guardTarget } from '../contracts/target/guard-target.ts';
-import type { Contract } from '../openapi/contract.ts';
-import type { World } from '../openapi/world/world.ts';
 import type { RunEvent } from '../reports/event.ts';
 import type { Finding } from '../reports/finding.ts';
 
@@ -21,7 +19,7 @@ export interface GateRun {
 /** Runs the gate of one contract against a target on this machine. */
 export async function gateRun(
   url: string,
-  of: { readonly contract: Contract; readonly world: World; readonly operations?: readonly string[] },
+  of: Pick<CheckOptions, 'contract' | 'world'> & Partial<CheckOptions>,
 ): Promise<GateRun> {
   const target = guardTarget({ url }, { concurrency: 16 });
   const findings: Finding[] = [];
