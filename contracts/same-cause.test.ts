@@ -36,6 +36,12 @@ const ROWS: readonly (readonly [what: string, known: Cause, found: Partial<Cause
     { check: 'wrong-refusal', cause: 'schema size', told: '403', differing: ['caller ann', 'size'] },
     { check: 'wrong-refusal', cause: 'schema size', told: '403', differing: ['size'] },
   ],
+  [
+    'a refusal that names no methods',
+    cause({ check: 'allow-header', cause: '405' }),
+    { check: 'allow-header', cause: '405', ...ELSEWHERE },
+    { check: 'outcome-documented', cause: '405' },
+  ],
   ['mixed-up answers', cause({ check: 'format' }), MIXED, { ...MIXED, ...ELSEWHERE }],
   ['mixed-up answers of any operation', MIXED, { ...MIXED, ...ELSEWHERE }, { cause: 'schema size' }],
   ['keys of mixed-up answers', MIXED, { check: 'id-unique' }, { check: 'id-unique', ...ELSEWHERE }],

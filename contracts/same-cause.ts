@@ -155,6 +155,9 @@ const carriedAlike: Explanation = (known, found) =>
 const spelledAlike: Explanation = (known, found) =>
   known.cause === PLUS_KEPT && found.cause === PLUS_KEPT && known.operation === found.operation;
 
+/** Methods are refused in one place, before any operation: what is missing there is missing for all of them. */
+const routedAlike: Explanation = (known, found) => found.check === 'allow-header' && known.check === found.check;
+
 const EXPLANATIONS: readonly Explanation[] = [
   refusedAlike,
   turnedAway,
@@ -171,6 +174,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   separatedAlike,
   carriedAlike,
   spelledAlike,
+  routedAlike,
 ];
 
 /** The cause of texts that are decoded once too often. */
