@@ -140,7 +140,7 @@ function finish(context: AnswerContext, step: Step): Answer | Promise<Answer> {
   const bound = binds ? context.judge.bindAnswer(decision, template.body, { contract, world, now }) : template?.body;
   const breach = binds && bound !== undefined ? ownBreach(contract, outcome, bound) : undefined;
   if (breach !== undefined) context.log(`An answer of ${operation.id} breaks its own schema: ${breach}`);
-  const moves = outcome.class === 'success' && !forced;
+  const moves = served.changes && outcome.class === 'success' && !forced;
   if (moves) context.judge.applyEffects(decision, bound ?? null, world);
   const body = bodyOf(step, bound);
   const id = context.journal.keep(explainedBy(step, { at: now, body }));

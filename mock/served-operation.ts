@@ -10,6 +10,8 @@ export interface ServedOperation {
   readonly onlyType: string | undefined;
   /** Whatever `Accept` says makes no difference. */
   readonly neverNegotiates: boolean;
+  /** A success of it changes the world. */
+  readonly changes: boolean;
   /** The answers of requests that wish for nothing: as many as a document has outcomes and statuses. */
   readonly kept: KeptAnswer[];
 }
@@ -40,6 +42,7 @@ function served(contract: Contract, operation: Operation): ServedOperation {
     operation,
     onlyType: types.size === 1 ? [...types][0] : undefined,
     neverNegotiates: envelope !== undefined && responses.every(({ content }) => content.length < 2),
+    changes: operation.effects.length > 0,
     kept: [],
   };
 }

@@ -22,8 +22,10 @@ export function applyEffects(decision: Decision, answer: Json, world: World): vo
 
 /** Moves a world as the effects of an operation say, after a success with this body. */
 export function moveWorld(context: Context, answer: Json, options: MoveOptions): void {
+  const { effects } = context.plan.operation;
+  if (effects.length === 0) return;
   const answered: Context = { ...context, answer, world: options.world };
-  for (const effect of context.plan.operation.effects) {
+  for (const effect of effects) {
     switch (effect.kind) {
       case 'create':
         create(effect, answered, options);

@@ -3,10 +3,11 @@ import type { RawRequest } from '../request.ts';
 import type { Decision, Verdict } from '../verdict.ts';
 import type { Context } from './context.ts';
 import { type Evaluation, evaluateAll, type JudgeOptions } from './evaluate.ts';
-import { acceptingOutcomes, outcomesNamed } from './outcomes.ts';
+import { oncePerPlan } from './once-per-plan.ts';
+import { acceptingOutcomes, outcomesNamed, unconditional } from './outcomes.ts';
 import type { Requirement } from './requirement.ts';
 import { mockOrder, rankIn } from './stages.ts';
-import { outcomeStatuses } from './status.ts';
+import { outcomeStatuses, plainStatuses } from './status.ts';
 import { passingVerdict } from './verdict-of.ts';
 
 /**
@@ -31,9 +32,17 @@ function firstViolated({ context, requirements }: Evaluation): Requirement | und
 
 function accept(verdict: Verdict): Decision {
   const { context } = verdict;
+  const { fixed } = acceptanceOf(context.plan);
+  if (fixed !== undefined) return { outcome: fixed.outcome, status: fixed.status, verdict };
   const [outcome = NONE] = acceptingOutcomes(context);
   return { outcome, status: numericStatus(outcome, context, 200), verdict };
 }
+
+/** In a plain document an acceptance without conditions is the same for every request. */
+const acceptanceOf = oncePerPlan((plan): { readonly fixed?: Pick<Decision, 'outcome' | 'status'> } => {
+  const outcome = plan.operation.envelope === undefined ? unconditional(plan) : undefined;
+  return outcome === undefined ? {} : { fixed: { outcome, status: firstStatus(plainStatuses(outcome), 200) } };
+});
 
 const NONE: Outcome = { id: '', class: 'invalid', bind: [], pointer: '', source: [], assumptions: [] };
 
@@ -86,7 +95,10 @@ function wishedStatuses(violated: Requirement): readonly number[] {
 }
 
 function numericStatus(outcome: Outcome, context: Context, otherwise: number): number {
-  const [status] = outcomeStatuses(outcome, context);
+  return firstStatus(outcomeStatuses(outcome, context), otherwise);
+}
+
+function firstStatus([status]: readonly (number | string)[], otherwise: number): number {
   if (typeof status === 'number') return status;
   const first = Number(status?.charAt(0));
   return Math.trunc(otherwise / 100) === first || Number.isNaN(first) ? otherwise : first * 100;

@@ -44,6 +44,12 @@ export function acceptingOutcomes(context: Context): readonly Outcome[] {
   return all.length === 0 ? outcomes : all;
 }
 
+/** The accepting outcome of a plan that hangs on no condition; undefined where one does. */
+export function unconditional(plan: Plan): Outcome | undefined {
+  const { outcomes, planned } = acceptingOf(plan);
+  return planned === undefined ? outcomes[0] : undefined;
+}
+
 /** An outcome and when it is one: always, where nothing is said. */
 interface PlannedOutcome {
   readonly outcome: Outcome;

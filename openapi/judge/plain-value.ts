@@ -14,9 +14,24 @@ interface PlainValueContext {
   readonly openPlaces: ReadonlySet<string>;
 }
 
-/** Decides which of the valid values of a parameter nobody may refuse. What most values are is looked at first. */
+const shared = new WeakMap<SchemaSet, Map<string, Check>>();
+
+/** Decides which of the valid values of a parameter nobody may refuse. Parameters of which the same is said share one check. */
 export function plainValueCheck(parameter: Parameter, context: PlainValueContext): Check {
-  if (context.openPlaces.has(parameter.schemaPointer)) return () => false;
+  const { openPlaces, schemas } = context;
+  if (openPlaces.has(parameter.schemaPointer)) return () => false;
+  if (openPlaces.size > 0) return makeCheck(parameter, context);
+  const checks = shared.get(schemas) ?? new Map<string, Check>();
+  shared.set(schemas, checks);
+  const { schema, plain, examples, refers } = parameter;
+  const key = JSON.stringify([schema, plain, examples, refers?.nowhere]);
+  const check = checks.get(key) ?? makeCheck(parameter, context);
+  checks.set(key, check);
+  return check;
+}
+
+/** What most values are is looked at first. */
+function makeCheck(parameter: Parameter, context: PlainValueContext): Check {
   const { schemas, root } = context;
   const { plain, examples, refers } = parameter;
   const isSaidPlain = plain === undefined ? undefined : schemaCheck(plain, schemas);

@@ -34,7 +34,7 @@ export interface PlannedParameter {
   /** The document itself lists the empty text as a value. */
   readonly listsEmpty: boolean;
   /** JSON stands in the text: the schema of the value inside, and its pointer. */
-  readonly inside?: { readonly schema: Schema; readonly pointer: string };
+  readonly inside: { readonly schema: Schema; readonly pointer: string } | undefined;
 }
 
 /** What planning a parameter needs of the contract. */
@@ -75,21 +75,22 @@ function planParameter(
   const shape: Shape = inside !== undefined ? 'text' : shapeOf(types);
   const isPair = parameter.in !== 'path' && parameter.in !== 'header';
   const isSpread = shape === 'members' && isPair && isSpreadObject(parameter);
+  // What every value is judged by stands first: it lies together in memory.
   return {
-    parameter,
-    key,
     slot,
-    types,
+    shape,
+    inside,
+    isText: inside === undefined && types.size === 1 && types.has('string'),
     number: types.has('number') ? 'number' : types.has('integer') ? 'integer' : undefined,
     accepts: schemas.check(parameter.schemaPointer),
     isPlain: plainValueCheck(parameter, context),
-    shape,
-    isText: inside === undefined && types.size === 1 && types.has('string'),
+    listsEmpty: listsEmpty(parameter, root),
+    parameter,
+    key,
+    types,
     isSpread,
     isList: shape === 'list' && parameter.style === 'form' && parameter.explode,
     properties: new Set(shape === 'members' ? declaredMembers(parameter, root) : []),
-    listsEmpty: listsEmpty(parameter, root),
-    ...(inside === undefined ? {} : { inside }),
   };
 }
 

@@ -19,6 +19,10 @@ export interface WirePlan {
   readonly form: PairWire | undefined;
   /** The path has parameters. */
   readonly hasPath: boolean;
+  /** The documented method. */
+  readonly method: string;
+  /** The document speaks of a body. */
+  readonly takesBody: boolean;
 }
 
 /** Plans the reading of an operation's requests. */
@@ -42,9 +46,8 @@ export function planWire(
   const isOpen =
     body === undefined && wire.carriers.some((carrier) => carrier.method === method && carrier.in === 'query');
   const { plus } = wire;
-  // Copies: what is frozen is slow to iterate.
-  const separators = [...wire.separators];
-  const openSeparators = [...wire.openSeparators];
+  const separators = shared(wire.separators);
+  const openSeparators = shared(wire.openSeparators);
   return {
     query:
       query === undefined || isOpen || separators.length === 0
@@ -53,8 +56,21 @@ export function planWire(
     form:
       form === undefined
         ? undefined
-        : { separators: ['&'], openSeparators: [], plus: plus.form, names: form, keyNames: new Set() },
+        : { separators: shared(['&']), openSeparators: shared([]), plus: plus.form, names: form, keyNames: NO_KEYS },
     hasPath:
       parameters.some(({ parameter }) => parameter.in === 'path') || /\{/.test(operation.path + operation.basePath),
+    method,
+    takesBody: body !== undefined,
   };
+}
+
+const NO_KEYS: ReadonlySet<string> = new Set();
+const lists = new Map<string, readonly string[]>();
+
+/** One copy for all operations that have the same: what is frozen is slow to iterate, and many copies are far apart. */
+function shared(list: readonly string[]): readonly string[] {
+  const key = JSON.stringify(list);
+  const known = lists.get(key) ?? [...list];
+  lists.set(key, known);
+  return known;
 }

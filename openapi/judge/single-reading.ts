@@ -39,7 +39,7 @@ const NOT_BARE = /[%\x80-\xff]/;
 export function readSingly(plan: Plan, request: RawRequest, world: World): SingleReading | undefined {
   const { operation, wire } = plan;
   const { target, body } = request;
-  if (request.method !== operation.method || wire.query === undefined || isOversize(request)) return undefined;
+  if (request.method !== wire.method || wire.query === undefined || isOversize(request)) return undefined;
   const isEncoded = !BARE_TARGET.test(target);
   if (isEncoded && (NOT_IN_TARGETS.test(target) || target.includes('%00'))) return undefined;
   const sent = new SentValues(plan);
@@ -49,7 +49,7 @@ export function readSingly(plan: Plan, request: RawRequest, world: World): Singl
   const contentType = mediaType(request);
   const place = formPlace(contentType);
   const hasBody = body.length > 0;
-  const isTyped = place !== undefined || (operation.body !== undefined && contentType !== undefined);
+  const isTyped = place !== undefined || (wire.takesBody && contentType !== undefined);
   if (hasBody ? !isOneForm(plan, contentType) : isTyped) return undefined;
   const form = hasBody && place === 'form' ? latin1(body) : '';
   if (form !== '' && !readForm(form, into)) return undefined;

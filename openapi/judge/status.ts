@@ -42,8 +42,9 @@ function envelopeStatuses(envelope: Envelope, outcome: Outcome, context: Context
   return all.length > 0 ? all : [200];
 }
 
-/** In a plain document `default` stands for whatever is not listed. */
-function plainStatuses({ id, class: kind }: Outcome): readonly (number | string)[] {
+/** The statuses of an outcome of a plain document: `default` stands for whatever is not listed. */
+export function plainStatuses({ id, class: kind, status }: Outcome): readonly (number | string)[] {
+  if (status !== undefined) return status;
   if (id === 'default') return kind === 'success' ? ['2XX', '3XX'] : ['4XX'];
   return [id.length === 3 && Number.isInteger(Number(id)) ? Number(id) : id];
 }

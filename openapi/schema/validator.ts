@@ -27,6 +27,7 @@ export class SchemaSet {
   readonly #thorough: Engine;
   readonly #checks = new Map<string, Check>();
   readonly #inlineChecks = new WeakMap<object, Check>();
+  readonly #sharedChecks = new Map<string, Check>();
 
   constructor(root: JsonObject, options: SchemaSetOptions = {}) {
     this.#root = root;
@@ -57,8 +58,17 @@ export class SchemaSet {
     return check;
   }
 
+  /** Schemas that ask the same share one check: hundreds of operations would each have their own `limit`. */
   #scalarCheck(schema: Schema, pointer: string): Check | undefined {
-    return scalarCheck(schema, { pointer, openPlaces: this.#openPlaces, at: (target) => this.check(target) });
+    const make = (): Check | undefined =>
+      scalarCheck(schema, { pointer, openPlaces: this.#openPlaces, at: (target) => this.check(target) });
+    if (this.#openPlaces.size > 0) return make();
+    const key = JSON.stringify(schema);
+    const known = this.#sharedChecks.get(key);
+    if (known !== undefined) return known;
+    const check = make();
+    if (check !== undefined) this.#sharedChecks.set(key, check);
+    return check;
   }
 
   /** True when the value is valid for the schema at the pointer. */
