@@ -63,6 +63,7 @@ export function evaluateAll(operation: Operation, request: RawRequest, options: 
 function evaluate(plan: Plan, request: RawRequest, of: ReadingOf & Pick<Context, 'sent'>): Evaluation {
   const { read, reading, world, sent } = of;
   const anonymous: Context = { plan, request, read, reading, world, sent, caller: NOBODY };
+  if (plan.asksLittle) return { context: anonymous, requirements: littleAsked(anonymous) };
   const caller = judgeCaller(anonymous);
   const context: Context =
     caller.state.state === 'nobody' ? anonymous : { plan, request, read, reading, world, sent, caller: caller.state };
@@ -76,6 +77,13 @@ function evaluate(plan: Plan, request: RawRequest, of: ReadingOf & Pick<Context,
   found = joined(found, judgeUniqueness(context));
   found = joined(found, targetState(plan));
   return { context, requirements: found };
+}
+
+function littleAsked(context: Context): readonly Requirement[] {
+  const { plan } = context;
+  let found = joined(judgeWire(context), judgeParameters(context));
+  if (plan.wire.takesBody) found = joined(found, judgeBody(context));
+  return joined(found, targetState(plan));
 }
 
 function joined(left: readonly Requirement[], right: readonly Requirement[]): readonly Requirement[] {

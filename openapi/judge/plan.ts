@@ -35,6 +35,8 @@ export interface Plan {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** The outcomes of class success and validated, in document order. */
   readonly accepting: readonly Outcome[];
+  /** Nothing is asked but of the wire, of single parameters and of the body: no caller, no rule, no record. */
+  readonly asksLittle: boolean;
   /** Form bodies whose schema says more than its properties do. */
   readonly forms: Readonly<Record<'form' | 'multipart', FormPlan | undefined>>;
   /** The first kind of form, where the body can be nothing but a form. */
@@ -82,6 +84,8 @@ function makePlan(operation: Operation, contract: Contract): Plan {
   const keyNames = new Set(
     operation.security.flat().flatMap(({ in: place, key }) => (place === 'query' && key !== undefined ? [key] : [])),
   );
+  const referring = parameters.filter(({ parameter }) => parameter.refers !== undefined);
+  const unique = parameters.filter(({ parameter }) => parameter.unique !== undefined);
   return {
     contract,
     operation,
@@ -93,13 +97,14 @@ function makePlan(operation: Operation, contract: Contract): Plan {
     byName: new Map(parameters.toReversed().map((planned) => [planned.key, planned])),
     noValues: new Array<undefined>(new Set(parameters.map(({ key }) => key)).size).fill(undefined),
     spreadObjects: parameters.filter(({ isSpread }) => isSpread),
-    referring: parameters.filter(({ parameter }) => parameter.refers !== undefined),
-    unique: parameters.filter(({ parameter }) => parameter.unique !== undefined),
+    referring,
+    unique,
     derived: parameters.filter(({ parameter }) => parameter.default.kind === 'derived'),
     callerNames: callerNames(operation),
     keyNames,
     outcomes: new Map(operation.outcomes.map((outcome) => [outcome.id, outcome])),
     accepting: operation.outcomes.filter((outcome) => outcome.class === 'success' || outcome.class === 'validated'),
+    asksLittle: referring.length + unique.length === 0 && asksNobody(operation),
     forms: {
       form: formPlan(operation, 'form', contract.root),
       multipart: formPlan(operation, 'multipart', contract.root),
@@ -108,6 +113,11 @@ function makePlan(operation: Operation, contract: Contract): Plan {
     statusesOfFacts: readsFactsOnly(operation.envelope),
     worked: [],
   };
+}
+
+function asksNobody({ caller, security, rules }: Operation): boolean {
+  const isOpen = security.length === 0 || security.some((schemes) => schemes.length === 0);
+  return caller === undefined && isOpen && rules.length === 0;
 }
 
 function readsFactsOnly(envelope: Envelope | undefined): boolean {
