@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +8,7 @@ import { guardTarget } from '../../contracts/target/guard-target.ts';
 import type { Contract } from '../../openapi/contract.ts';
 import { loadContract } from '../../openapi/load-contract.ts';
 import { World } from '../../openapi/world/world.ts';
+import { type LocalServer, localServer } from '../../test/local-server.ts';
 import { runFuzz } from '../run-fuzz.ts';
 
 const DOCUMENT = fileURLToPath(new URL('fixtures/lending.yaml', import.meta.url));
@@ -29,7 +28,7 @@ function numberOf(library: string, what: string): number {
 }
 
 /** A library that lends its own books to its own readers, wrong in one way: about long loans, or about every slip. */
-async function startLibrary(library: string, fault: Fault): Promise<AsyncDisposable & { readonly url: string }> {
+async function startLibrary(library: string, fault: Fault): Promise<LocalServer> {
   const books = ['a', 'b'].map((one) => numberOf(library, one));
   const readers = ['c', 'd'].map((one) => `r${numberOf(library, one)}`);
   const slips = new Map<string, number>();
@@ -64,22 +63,12 @@ async function startLibrary(library: string, fault: Fault): Promise<AsyncDisposa
     if (days === undefined) return [404];
     return [200, { days: fault === 'slip' ? 'some' : days }];
   };
-  const server = createServer(async (request, response) => {
+  return localServer(async (request, response) => {
     const [status, body] = await answer(request);
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
     response.writeHead(status, { ...type, ...(status === 405 ? { allow: 'GET, POST' } : {}) });
     response.end(body === undefined ? '' : JSON.stringify(body));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
 }
 
 interface Ran {
