@@ -59,7 +59,7 @@ const DEFAULTED = `
       operationId: list
       parameters: [{name: most, in: query, schema: {type: integer}}]
       responses:
-        "200": {description: All., content: {application/json: {schema: {type: array}}}}
+        "200": {description: All., content: {application/json; charset=utf-8: {schema: {type: array}}}}
         default: {description: Anything else., content: {application/json: {schema: {type: object, required: [code]}}}}
     post:
       operationId: make

@@ -2,6 +2,7 @@ import type { Operation, Outcome } from '../../openapi/contract.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
 import { outcomeStatuses } from '../../openapi/judge/status.ts';
 import { responseSchemas } from '../../openapi/schema/response-schemas.ts';
+import { matchesMedia } from '../../openapi/wire/media-type.ts';
 import { headerOf } from '../answer.ts';
 import type { Breach, Check, Exchange, Trace } from '../trace.ts';
 import { differences } from './acceptance.ts';
@@ -46,15 +47,7 @@ export const contentType: Check = {
     const { operation } = verdict;
     const types = operation.envelope === undefined ? mediaOf(operation, answer.outcome) : documentedMedia(operation);
     if (answer.raw.body.length === 0 || types.length === 0 || answer.told === undefined) return undefined;
-    if (
-      types.some(
-        (type) =>
-          type === answer.contentType ||
-          type === '*/*' ||
-          (type.endsWith('/*') && answer.contentType?.startsWith(type.slice(0, -1)) === true),
-      )
-    )
-      return undefined;
+    if (types.some((type) => matchesMedia(type, answer.contentType ?? ''))) return undefined;
     const got = answer.contentType ?? 'no media type';
     return answerBreach(exchange, {
       title: `the answer comes as ${got}`,

@@ -35,14 +35,15 @@ function markPart(part: Part, { tables, random, isAway }: Marking): Part {
   // A document without effects does not say what a request changes.
   if (isAway && !strict && !isAsking(table)) return part;
   const marks: Edit[] = [];
+  const share = strict ? SHARE_BESIDE_WORLD : SHARE;
   for (const name of sources.keys()) {
-    const parameter = random.chance(strict ? SHARE_BESIDE_WORLD : SHARE) ? table.byName.get(name) : undefined;
+    const parameter = random.chance(share) ? table.byName.get(name) : undefined;
     const text = parameter === undefined ? undefined : textOf(parameter, part, table);
     if (parameter === undefined || text === undefined) continue;
     marks.push({ kind: 'set', name, in: parameter.in, text, told: random.below(MOST_TOLD) });
   }
   for (const { at, value } of bodySources.size === 0 ? [] : rightPlaces(part, table, bodySources))
-    if (random.chance(SHARE)) marks.push({ kind: 'json', at, value, told: random.below(MOST_TOLD) });
+    if (random.chance(share)) marks.push({ kind: 'json', at, value, told: random.below(MOST_TOLD) });
   return marks.length === 0 ? part : { ...part, edits: [...part.edits, ...marks] };
 }
 

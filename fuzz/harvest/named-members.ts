@@ -1,6 +1,7 @@
 import type { Contract, Operation, Schema } from '../../openapi/contract.ts';
 import { escapeSegment, isObject, type JsonObject } from '../../openapi/json.ts';
 import { schemaKeyword, schemaParts } from '../../openapi/schema/resolve-schema.ts';
+import { isJsonMedia } from '../../openapi/wire/media-type.ts';
 
 /** A text or number in a JSON body, as the document says. */
 export interface NamedMember {
@@ -16,7 +17,7 @@ export function toldMembers({ responses }: Operation, { root }: Contract): reado
   const found = new Map<string, NamedMember>();
   for (const { status, content } of responses) {
     if (!/^(?:2..|default)$/i.test(status)) continue;
-    for (const { type, schema } of content) if (isJson(type)) look(schema, START, { root, found });
+    for (const { type, schema } of content) if (isJsonMedia(type)) look(schema, START, { root, found });
   }
   return [...found.values()];
 }
@@ -24,12 +25,8 @@ export function toldMembers({ responses }: Operation, { root }: Contract): reado
 /** Every text and number in the JSON body of an operation's request, in the order of its schema. */
 export function askedMembers({ body }: Operation, { root }: Contract): readonly NamedMember[] {
   const found = new Map<string, NamedMember>();
-  for (const { type, schema } of body?.media ?? []) if (isJson(type)) look(schema, START, { root, found });
+  for (const { type, schema } of body?.media ?? []) if (isJsonMedia(type)) look(schema, START, { root, found });
   return [...found.values()];
-}
-
-function isJson(type: string): boolean {
-  return /[/+]json\b/.test(type);
 }
 
 const START: Place = { at: '', depth: 0 };

@@ -24,7 +24,7 @@ export function plainValueCheck(parameter: Parameter, context: PlainValueContext
   const checks = shared.get(schemas) ?? new Map<string, Check>();
   shared.set(schemas, checks);
   const { schema, plain, examples, refers } = parameter;
-  const key = JSON.stringify([schema, plain, examples, refers?.nowhere]);
+  const key = JSON.stringify({ schema, plain, examples, nowhere: refers?.nowhere });
   const check = checks.get(key) ?? makeCheck(parameter, context);
   checks.set(key, check);
   return check;
