@@ -2,7 +2,7 @@ import { judge } from '../openapi/judge/judge.ts';
 import type { Verdict } from '../openapi/verdict.ts';
 import { factKey } from '../openapi/world/lesson.ts';
 import type { World } from '../openapi/world/world.ts';
-import { allows } from './allows.ts';
+import { allows, allowsIn } from './allows.ts';
 import { lessonOfOrder } from './learn-order.ts';
 import { lessonsOfRecords } from './learn-records.ts';
 import type { LearnOptions, Learnt } from './learnt.ts';
@@ -35,15 +35,27 @@ export function lessonsOf(exchange: Exchange, on: LearnOptions): readonly Learnt
 
 /** Constant facts: the answer is allowed under only one value, and with that the request reads in one way only. */
 function lessonsOfFacts(exchange: Exchange, on: LearnOptions): Learnt[] {
-  return Object.entries(on.contract.world.facts).flatMap(([name, fact]) => {
-    if (!fact.constant || on.world.fact(name) !== undefined) return [];
-    const possible = [true, false].flatMap((value) => {
-      const judged = judgedWith(exchange, { ...on, name, value });
-      return allows(judged, exchange) ? [{ value, isCertain: judged.readings === 1 }] : [];
+  const unknown = unknownFacts(on);
+  if (unknown.length === 0) return [];
+  const asked = new Set<string>();
+  const verdict = judgedIn(on.world.noting(asked), exchange, on);
+  return unknown.flatMap((name) => {
+    const [one, other] = [true, false].flatMap((holds) => {
+      const world = on.world.withFact(name, holds);
+      // Whatever judging did not ask for changes at most the HTTP statuses.
+      if (!asked.has(name))
+        return allowsIn(world, verdict, exchange) ? [{ holds, isCertain: verdict.readings === 1 }] : [];
+      const supposed = judgedIn(world, exchange, on);
+      return allows(supposed, exchange) ? [{ holds, isCertain: supposed.readings === 1 }] : [];
     });
-    const [first] = possible;
-    return possible.length === 1 && first?.isCertain === true ? [factLearnt(name, first.value)] : [];
+    return other === undefined && one?.isCertain === true ? [factLearnt(name, one.holds)] : [];
   });
+}
+
+function unknownFacts({ contract, world }: LearnOptions): readonly string[] {
+  return Object.entries(contract.world.facts).flatMap(([name, { constant }]) =>
+    constant && world.fact(name) === undefined ? [name] : [],
+  );
 }
 
 function factLearnt(name: string, holds: boolean): Learnt {
@@ -66,10 +78,6 @@ function lessonOfAbsence({ verdict, answer }: Exchange, world: World): Learnt | 
   return factLearnt(given.fact, !isAbsent);
 }
 
-function judgedWith(
-  exchange: Exchange,
-  on: LearnOptions & { readonly name: string; readonly value: boolean },
-): Verdict {
-  const world = on.world.withFact(on.name, on.value);
-  return judge(exchange.template.operation, exchange.request, { contract: on.contract, world });
+function judgedIn(world: World, { template, request }: Exchange, { contract }: LearnOptions): Verdict {
+  return judge(template.operation, request, { contract, world });
 }

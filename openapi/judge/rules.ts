@@ -48,12 +48,12 @@ function isShownKept(rule: Rule, context: Context): boolean {
 const ALWAYS: Judgement = { truth: true, moot: false };
 
 function judgeRule({ rule, applies: asks, keeps, text }: PlannedRule, context: Context): Requirement | undefined {
-  const strength = pinned(rule, context);
-  if (strength === undefined) return undefined;
   const applies = asks === undefined ? ALWAYS : asks(context);
   if (applies.moot || applies.truth === false) return undefined;
   const kept = keeps(context);
   if (kept.moot || kept.truth === true) return undefined;
+  const strength = pinned(rule, context);
+  if (strength === undefined) return undefined;
   const isBroken = applies.truth === true && kept.truth === false && strength === 'must';
   if (!isBroken && context.world.hasLessons && isShownKept(rule, context)) return undefined;
   const undecidedBy = applies.undecidedBy ?? kept.undecidedBy ?? undecidedStrength(rule, rule.assumptions);

@@ -10,10 +10,11 @@ export function outcomeStatuses(outcome: Outcome, context: Context): readonly (n
   const { envelope } = operation;
   if (envelope === undefined) return plainStatuses(outcome);
   if (!statusesOfFacts) return envelopeStatuses(envelope, outcome, context);
-  const ofWorld = keptStatuses(context.world);
+  const world = context.world.unnoted;
+  const ofWorld = keptStatuses(world);
   let statuses = ofWorld.get(outcome);
   if (statuses === undefined) {
-    statuses = envelopeStatuses(envelope, outcome, context);
+    statuses = envelopeStatuses(envelope, outcome, { ...context, world });
     ofWorld.set(outcome, statuses);
   }
   return statuses;

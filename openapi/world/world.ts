@@ -4,6 +4,7 @@ import type { Truth } from '../truth.ts';
 import { Collection, type Lookup } from './collection.ts';
 import { keyOf } from './field-index.ts';
 import { absenceKey, factKey, fieldPlace, type Lesson, recordKey, valueKey } from './lesson.ts';
+import { Lessons } from './lessons.ts';
 import type { WorldRecord } from './world-record.ts';
 
 /** A world as a file says it: plain data, already checked against the contract. */
@@ -22,26 +23,34 @@ export interface CollectionFile {
   readonly absent: Readonly<Record<string, readonly Json[]>>;
 }
 
-/** A run that is taught more than this learns nothing more. */
-const MOST_LESSONS = 5_000;
+/** What a world is made of; views share some of it. */
+interface Parts {
+  readonly facts: Map<string, boolean>;
+  readonly readings: Map<string, string>;
+  readonly collections: Map<string, Collection>;
+  readonly lessons: Lessons;
+  /** The world that is looked at, and where the unknown facts go that are asked for. */
+  readonly noting?: { readonly world: World; readonly asked: Set<string> };
+}
 
 /** What is known about one target: facts, readings and records, each known true, known false or unknown. */
 export class World {
   readonly declaration: WorldDeclaration;
-  readonly #facts = new Map<string, boolean>();
-  readonly #readings = new Map<string, string>();
-  readonly #collections = new Map<string, Collection>();
-  #factsLearnt = 0;
-  readonly #lessons = new Map<string, Lesson>();
+  readonly #facts: Map<string, boolean>;
+  readonly #readings: Map<string, string>;
+  readonly #collections: Map<string, Collection>;
+  readonly #lessons: Lessons;
+  readonly #noting: Parts['noting'];
+  readonly #supposing = new Map<string, World>();
+  #factsSet = 0;
 
-  constructor(declaration: WorldDeclaration) {
+  constructor(declaration: WorldDeclaration, parts: Parts = blankParts(declaration)) {
     this.declaration = declaration;
-    for (const [name, fact] of Object.entries(declaration.facts)) {
-      if (fact.default !== undefined) this.#facts.set(name, fact.default);
-    }
-    for (const [name, collection] of Object.entries(declaration.collections)) {
-      this.#collections.set(name, new Collection(name, collection));
-    }
+    this.#facts = parts.facts;
+    this.#readings = parts.readings;
+    this.#collections = parts.collections;
+    this.#lessons = parts.lessons;
+    this.#noting = parts.noting;
   }
 
   /** The world that a file describes; without one, nothing is known but the declared defaults. */
@@ -57,20 +66,23 @@ export class World {
   /** Whether a fact holds; undefined when it is not known. */
   fact(name: string): Truth {
     const known = this.#facts.get(name);
-    if (known !== undefined || this.#lessons.size === 0) return known;
-    const learnt = this.lesson(factKey(name));
-    return typeof learnt === 'boolean' ? learnt : undefined;
+    if (known !== undefined) return known;
+    const learnt = this.#lessons.size === 0 ? undefined : this.lesson(factKey(name));
+    if (typeof learnt === 'boolean') return learnt;
+    this.#noting?.asked.add(name);
+    return undefined;
   }
 
   /** Sets a fact that is known. */
   learn(name: string, holds: boolean): void {
     this.#facts.set(name, holds);
-    this.#factsLearnt += 1;
+    this.#factsSet += 1;
+    this.#supposing.clear();
   }
 
   /** Moves with every fact that is learnt. */
   get factsLearnt(): number {
-    return this.#factsLearnt;
+    return this.#factsSet + this.#lessons.revision;
   }
 
   /** True once a target has taught something. */
@@ -80,7 +92,7 @@ export class World {
 
   /** The keys of everything that the target has taught. */
   get lessons(): readonly string[] {
-    return [...this.#lessons.keys()];
+    return this.#lessons.keys();
   }
 
   /** What the target taught under a key; undefined where it taught nothing. */
@@ -90,26 +102,21 @@ export class World {
 
   /** Keeps what an answer of the target taught. */
   teach(key: string, lesson: Lesson): void {
-    if (this.#lessons.size >= MOST_LESSONS && !this.#lessons.has(key)) return;
     this.#lessons.set(key, lesson);
-    this.#factsLearnt += 1;
   }
 
   /** Forgets a lesson that does not hold any more. */
   forget(key: string): void {
     this.#lessons.delete(key);
-    this.#factsLearnt += 1;
   }
 
   /** Forgets what was learnt about fields that an answer has changed. */
   forgetFields(collection: Collection, of: { readonly record: WorldRecord; readonly fields: Iterable<string> }): void {
     if (this.#lessons.size === 0) return;
-    const places = new Set<string>();
     for (const field of of.fields) {
-      places.add(fieldPlace(collection.name, field));
-      if (of.record.mark !== undefined) places.add(fieldPlace(of.record.mark, field));
+      this.#lessons.dropReading(fieldPlace(collection.name, field));
+      if (of.record.mark !== undefined) this.#lessons.dropReading(fieldPlace(of.record.mark, field));
     }
-    for (const [key, { reads }] of this.#lessons) if (reads.some((read) => places.has(read))) this.#lessons.delete(key);
   }
 
   /** A field of a record as the target has shown it, where its records do not say it. */
@@ -158,47 +165,68 @@ export class World {
     return mark !== undefined && this.#lessons.has(recordKey(mark));
   }
 
-  /** This world with one fact set, over the same records: for asking what a fact would change. */
+  /** This world with one fact set, over the same records and lessons: for asking what a fact would change. */
   withFact(name: string, holds: boolean): World {
-    const view = this.#view();
-    view.#facts.set(name, holds);
+    const key = `${name} ${holds}`;
+    const known = this.#supposing.get(key);
+    if (known !== undefined) return known;
+    const view = this.#view({ facts: new Map(this.#facts).set(name, holds) });
+    this.#supposing.set(key, view);
     return view;
+  }
+
+  /** This world, which notes what unknown facts it is asked for. */
+  noting(asked: Set<string>): World {
+    return this.#view({ noting: { world: this, asked } });
+  }
+
+  /** What a world that notes looks at; any other one is it itself. */
+  get unnoted(): World {
+    return this.#noting?.world ?? this;
   }
 
   /** This world without some of its lessons, over the same records: for asking what they change. */
   doubting(keys: readonly string[]): World {
-    const view = this.#view();
-    for (const key of keys) view.#lessons.delete(key);
-    return view;
+    const lessons = this.#lessons.clone();
+    for (const key of keys) lessons.delete(key);
+    return this.#view({ lessons });
   }
 
-  #view(): World {
-    const view = new World(this.declaration);
-    for (const [known, value] of this.#facts) view.#facts.set(known, value);
-    for (const [known, reading] of this.#readings) view.#readings.set(known, reading);
-    for (const [known, collection] of this.#collections) view.#collections.set(known, collection);
-    for (const [known, lesson] of this.#lessons) view.#lessons.set(known, lesson);
-    return view;
+  #view(own: Partial<Parts>): World {
+    const shared = { facts: this.#facts, readings: this.#readings, collections: this.#collections };
+    return new World(this.declaration, { ...shared, lessons: this.#lessons, ...own });
   }
 
   /** A copy that knows the records, but of the facts only the declared defaults: they must be learnt. */
   withoutFacts(): World {
-    const copy = this.clone();
-    copy.#facts.clear();
-    copy.#lessons.clear();
-    for (const [name, fact] of new World(this.declaration).#facts) copy.#facts.set(name, fact);
-    return copy;
+    const { facts, lessons } = blankParts(this.declaration);
+    return new World(this.declaration, { ...this.#copied(), facts, lessons });
   }
 
   /** An independent copy. */
   clone(): World {
-    const copy = new World(this.declaration);
-    for (const [name, holds] of this.#facts) copy.#facts.set(name, holds);
-    for (const [name, reading] of this.#readings) copy.#readings.set(name, reading);
-    for (const [name, collection] of this.#collections) copy.#collections.set(name, collection.clone());
-    for (const [key, lesson] of this.#lessons) copy.#lessons.set(key, lesson);
-    return copy;
+    return new World(this.declaration, this.#copied());
   }
+
+  #copied(): Parts {
+    return {
+      facts: new Map(this.#facts),
+      readings: new Map(this.#readings),
+      collections: new Map([...this.#collections].map(([name, collection]) => [name, collection.clone()])),
+      lessons: this.#lessons.clone(),
+    };
+  }
+}
+
+/** Nothing but the declared defaults. */
+function blankParts(declaration: WorldDeclaration): Parts {
+  const facts = new Map<string, boolean>();
+  for (const [name, { default: holds }] of Object.entries(declaration.facts))
+    if (holds !== undefined) facts.set(name, holds);
+  const collections = new Map<string, Collection>();
+  for (const [name, collection] of Object.entries(declaration.collections))
+    collections.set(name, new Collection(name, collection));
+  return { facts, readings: new Map(), collections, lessons: new Lessons() };
 }
 
 function fillCollection(collection: Collection, said: CollectionFile): void {
