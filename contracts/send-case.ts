@@ -1,5 +1,4 @@
 import type { Contract } from '../openapi/contract.ts';
-import { valueAt } from '../openapi/json.ts';
 import { doubtEffects, moveWorld } from '../openapi/judge/apply-effects.ts';
 import { referredRecord } from '../openapi/judge/context.ts';
 import { judge } from '../openapi/judge/judge.ts';
@@ -15,6 +14,7 @@ import type { Learnt } from './learnt.ts';
 import { markFresh } from './preview.ts';
 import { secretSlot, worldSecrets } from './secrets.ts';
 import { type FillSlot, fillText, type RequestTemplate, renderTemplate, withHeaders } from './template.ts';
+import { toldAt } from './told-at.ts';
 import type { Exchange } from './trace.ts';
 import { textOf } from './values.ts';
 
@@ -149,8 +149,8 @@ function expectedOf(verdict: Verdict, world: World): Exchange['expected'] {
 }
 
 function answerText(name: string, exchanges: readonly Exchange[]): string {
-  const [step = '0', ...pointer] = name.split(':');
-  const json = exchanges[Number(step)]?.answer?.json;
-  const value = json === undefined ? undefined : valueAt(json, pointer.join(':'));
+  const [step = '0', ...place] = name.split(':');
+  const exchange = exchanges[Number(step)];
+  const value = exchange === undefined ? undefined : toldAt(exchange, place.join(':'));
   return value === undefined ? '' : textOf(value);
 }

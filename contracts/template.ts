@@ -5,8 +5,8 @@ import type { RawRequest } from '../openapi/request.ts';
 
 /**
  * A request before it is sent. Texts may hold slots that every send fills anew: `${fresh:KEY}` a name never used before (the
- * same KEY is the same name within one case), `${answer:STEP:/pointer}` a value of an earlier answer of the case (in a JSON body
- * `${number:STEP:/pointer}`, alone in its text, is that value as a number),
+ * same KEY is the same name within one case), `${answer:STEP:PLACE}` a value of an earlier answer of the case (`told-at.ts`; in a JSON body
+ * `${number:STEP:PLACE}`, alone in its text, is that value as a number),
  * `${secret:NAME}` a secret of the world, `${half:NAME}` its first half, `${encoded:NAME}` the secret
  * percent-encoded in itself.
  */

@@ -203,10 +203,16 @@ export interface DocumentedResponse {
 export interface Link {
   /** The operation's id, or its JSON pointer in the document. */
   readonly target: { readonly operation: string } | { readonly pointer: string };
-  /** By parameter, the JSON pointer in the body of the answer. */
-  readonly parameters: Readonly<Record<string, string>>;
-  /** By JSON pointer in the body of the request, the one in the body of the answer. */
-  readonly body: Readonly<Record<string, string>>;
+  /** By parameter, where what it is given stands. */
+  readonly parameters: Readonly<Record<string, LinkPlace>>;
+  /** The same by JSON pointer in the body of the request. */
+  readonly body: Readonly<Record<string, LinkPlace>>;
+}
+
+/** Where what a link hands on stands: a JSON pointer in the body of the answer, one of its headers, or a parameter of the request. */
+export interface LinkPlace {
+  readonly in: 'body' | 'header' | 'sent';
+  readonly at: string;
 }
 
 export interface ResponseMedia {

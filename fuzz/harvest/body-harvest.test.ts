@@ -1,23 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Case } from '../../contracts/case.ts';
-import { guardTarget } from '../../contracts/target/guard-target.ts';
 import type { Contract } from '../../openapi/contract.ts';
-import { loadContract } from '../../openapi/load-contract.ts';
-import { World } from '../../openapi/world/world.ts';
 import { type LocalServer, localServer } from '../../test/local-server.ts';
-import { runFuzz } from '../run-fuzz.ts';
+import { fixture, fuzzed } from './fuzzed.ts';
 
-const DOCUMENT = fileURLToPath(new URL('fixtures/lending.yaml', import.meta.url));
 let contract: Contract;
 
 beforeAll(async () => {
-  const loaded = await loadContract(DOCUMENT);
-  if (loaded.contract === undefined) throw new Error(loaded.problems[0]?.message);
-  ({ contract } = loaded);
+  contract = await fixture('lending.yaml');
 });
 
 type Fault = 'days' | 'slip' | 'none';
@@ -71,39 +63,6 @@ async function startLibrary(library: string, fault: Fault): Promise<LocalServer>
   });
 }
 
-interface Ran {
-  readonly found: readonly string[];
-  readonly minimal: readonly Case[];
-  readonly accepted: ReadonlyMap<string, number>;
-}
-
-async function run(url: string, seed: string, stopAtFirst = false): Promise<Ran> {
-  const target = guardTarget({ url }, { concurrency: 8, maxRequests: 2_000 });
-  const found: string[] = [];
-  const minimal: Case[] = [];
-  const accepted = new Map<string, number>();
-  const events = runFuzz({
-    contract,
-    world: new World(contract.world),
-    target,
-    tag: 't',
-    seed,
-    version: '0',
-    slowMs: 30_000,
-    stopAtFirst,
-    now: () => new Date(),
-    onFinding: (_, one) => minimal.push(one),
-    onExchange: ({ verdict: { operation }, sent }) => {
-      if (sent.kind !== 'answer' || sent.answer.status >= 300) return;
-      accepted.set(operation.id, (accepted.get(operation.id) ?? 0) + 1);
-    },
-  });
-  for await (const event of events)
-    if (event.kind === 'finding') found.push(`${event.finding.check} ${event.finding.operation}`);
-  await target.close();
-  return { found, minimal, accepted };
-}
-
 describe('what answers tell stands in later bodies, and where links say', () => {
   test.each([
     ['long loans', 'days', 'server-error lend', ['listReaders', 'listBooks', 'lend']],
@@ -115,7 +74,7 @@ describe('what answers tell stands in later bodies, and where links say', () => 
       const minima = new Set<string>();
       for (const seed of ['1', '2', '3']) {
         await using library = await startLibrary(`lending ${seed}`, fault);
-        const { found, minimal } = await run(library.url, seed, true);
+        const { found, minimal } = await fuzzed(library.url, { contract, seed, stopAtFirst: true });
         expect(found).toEqual([finding]);
         expect(minimal[0]?.steps.map(({ operation }) => operation.id)).toEqual(operations);
         minima.add(JSON.stringify(minimal[0]?.steps.map(({ fields, json }) => ({ fields, json }))));
@@ -126,7 +85,7 @@ describe('what answers tell stands in later bodies, and where links say', () => 
 
   test('nothing is wrong with a library that is right, and much of it is seen', { timeout: 60_000 }, async () => {
     await using library = await startLibrary('right', 'none');
-    const { found, accepted } = await run(library.url, '1');
+    const { found, accepted } = await fuzzed(library.url, { contract, seed: '1' });
     expect(found).toEqual([]);
     expect(accepted.get('lend')).toBeGreaterThan(30);
     expect(accepted.get('getSlip')).toBeGreaterThan(30);

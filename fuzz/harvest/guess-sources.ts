@@ -1,3 +1,4 @@
+import { LOCATED } from '../../contracts/told-at.ts';
 import type { OperationTable, ParameterTable, Tables } from '../operation-table.ts';
 import { askedMembers, type NamedMember, toldMembers } from './named-members.ts';
 import { isAsking, type Source, type Sources } from './source.ts';
@@ -10,10 +11,22 @@ export function guessed(table: OperationTable, tables: Tables): Sources {
     const { shape, parameter: declaration } = parameter.planned;
     if (shape !== 'text' || declaration.secret || declaration.in === 'header' || declaration.in === 'cookie') continue;
     const told = wantedBy(parameter, table).flatMap((key) => index.get(key) ?? []);
-    const sources = inOrder(told.filter(({ teller }) => !isBelow(teller, parameter, table)));
+    const named = inOrder(told.filter(({ teller }) => !isBelow(teller, parameter, table)));
+    const sources = [...named, ...locating(parameter, table, tables)].slice(0, MOST_SOURCES);
     if (sources.length > 0) found.set(parameter.name, sources);
   }
   return found;
+}
+
+/** Who creates what a parameter in the path names: `Location` of `POST /pets` ends in the `petId` of `/pets/{petId}`. */
+function locating({ name, in: place }: ParameterTable, table: OperationTable, tables: Tables): readonly Source[] {
+  if (place !== 'path') return [];
+  const [before = ''] = table.operation.path.split(`{${name}}`);
+  return tables.list.flatMap(({ operation }) =>
+    operation.method === 'POST' && `${operation.path.replace(/\/$/, '')}/` === before
+      ? [{ operation: operation.id, at: LOCATED }]
+      : [],
+  );
 }
 
 /** Sources of texts and numbers in a body. A thing's own members name nothing: what tells of things of the same kind is left out. */

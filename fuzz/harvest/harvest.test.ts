@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Case } from '../../contracts/case.ts';
 import { guardTarget } from '../../contracts/target/guard-target.ts';
 import type { Exchange } from '../../contracts/trace.ts';
 import type { Contract } from '../../openapi/contract.ts';
-import { loadContract } from '../../openapi/load-contract.ts';
 import { World } from '../../openapi/world/world.ts';
 import type { FuzzOptions } from '../fuzz-options.ts';
 import { type Lane, lanesOf } from '../lane.ts';
@@ -16,15 +14,13 @@ import { LaneRun } from '../lane-run.ts';
 import { tablesOf } from '../operation-table.ts';
 import { runFuzz } from '../run-fuzz.ts';
 import { valueSource } from '../value-source.ts';
+import { fixture } from './fuzzed.ts';
 import { Harvest } from './harvest.ts';
 
-const DOCUMENT = fileURLToPath(new URL('fixtures/library.yaml', import.meta.url));
 let contract: Contract;
 
 beforeAll(async () => {
-  const loaded = await loadContract(DOCUMENT);
-  if (loaded.contract === undefined) throw new Error(loaded.problems[0]?.message);
-  ({ contract } = loaded);
+  contract = await fixture('library.yaml');
 });
 
 /** A name that nobody could guess, and that is another one in every library. */

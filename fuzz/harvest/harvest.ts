@@ -1,3 +1,4 @@
+import { toldAt } from '../../contracts/told-at.ts';
 import type { Exchange } from '../../contracts/trace.ts';
 import { isObject, type Json, pointerSegments } from '../../openapi/json.ts';
 import { isAccepting } from '../../openapi/judge/outcomes.ts';
@@ -16,11 +17,11 @@ export class Harvest {
 
   /** Takes in the answers of a case, in its order. */
   learn(exchanges: readonly Pick<Exchange, 'verdict' | 'answer'>[]): void {
-    for (const { verdict, answer } of exchanges) {
+    for (const exchange of exchanges) {
+      const { verdict, answer } = exchange;
       const sources = this.#byOperation.get(verdict.operation.id);
-      if (sources === undefined || answer?.json === undefined) continue;
-      if (answer.outcome === undefined || !isAccepting(answer.outcome)) continue;
-      for (const source of sources) this.#take(source, textsAt(answer.json, pointerSegments(source.at)));
+      if (sources === undefined || answer?.outcome === undefined || !isAccepting(answer.outcome)) continue;
+      for (const source of sources) this.#take(source, textsOf(exchange, source));
     }
   }
 
@@ -43,6 +44,10 @@ const WINDOW = 16;
 
 function keyOf({ operation, at }: Source): string {
   return `${operation} ${at}`;
+}
+
+function textsOf(exchange: Pick<Exchange, 'verdict' | 'answer'>, { at }: Source): readonly string[] {
+  return at.includes('/*') ? textsAt(exchange.answer?.json, pointerSegments(at)) : textsAt(toldAt(exchange, at), []);
 }
 
 /** The texts and whole numbers at a pointer, `*` for each item of a list. */

@@ -1,4 +1,5 @@
-import type { Link } from '../../openapi/contract.ts';
+import { headerPlace, sentPlace } from '../../contracts/told-at.ts';
+import type { Link, LinkPlace } from '../../openapi/contract.ts';
 import { pointerSegments } from '../../openapi/json.ts';
 import type { OperationTable, Tables } from '../operation-table.ts';
 import type { Source, Sources } from './source.ts';
@@ -13,12 +14,23 @@ export function linkedSources(
   for (const { operation } of tables.list) {
     for (const { target, parameters: named, body: placed } of operation.responses.flatMap(({ links }) => links)) {
       if (!isOf(target, table)) continue;
-      const source = (at: string): Source => ({ operation: operation.id, at });
+      const source = (place: LinkPlace): Source => ({ operation: operation.id, at: placeOf(place) });
       for (const [name, at] of Object.entries(named)) add(parameters, name, source(at));
       for (const [place, at] of Object.entries(placed)) add(body, place, source(at));
     }
   }
   return { parameters, body };
+}
+
+function placeOf(place: LinkPlace): string {
+  switch (place.in) {
+    case 'body':
+      return place.at;
+    case 'header':
+      return headerPlace(place.at);
+    case 'sent':
+      return sentPlace(place.at);
+  }
 }
 
 function isOf(target: Link['target'], { operation }: OperationTable): boolean {

@@ -4,7 +4,7 @@ import type { OperationTable } from '../operation-table.ts';
 export interface Source {
   /** The id of the operation that tells it. */
   readonly operation: string;
-  /** JSON pointer in its answer; `*` for each item of a list. */
+  /** JSON pointer in its answer, `*` for each item of a list; or another place of `told-at.ts`. */
   readonly at: string;
 }
 

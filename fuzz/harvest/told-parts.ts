@@ -5,19 +5,28 @@ import { sourcesAt, tellablePlaces } from './json-places.ts';
 import { isAsking, type Source } from './source.ts';
 import { bodySourcesOf, sourcesOf } from './sources.ts';
 
+/** How requests that tell something are found. */
+interface Telling {
+  readonly tables: Tables;
+  /** What nobody who only asks can tell may be told by who creates it. */
+  readonly creates: boolean;
+}
+
 /**
  * The requests after which a source has told what it tells, the last of them its own; where the path or the body of that must be told
  * something itself, others come before.
  */
-export function partsThatTell({ operation }: Pick<Source, 'operation'>, tables: Tables, depth = 0): readonly Part[] {
+export function partsThatTell({ operation }: Pick<Source, 'operation'>, on: Telling, depth = 0): readonly Part[] {
+  const { tables, creates } = on;
   const table = tables.byId.get(operation);
   if (table === undefined) return [];
   const parts: Part[] = [];
   const edits: Edit[] = [];
   for (const { sources, editOf } of placesToTell(table, tables)) {
-    const source = sources.find((one) => isAsking(tables.byId.get(one.operation)));
+    const source =
+      sources.find((one) => isAsking(tables.byId.get(one.operation))) ?? (creates ? sources[0] : undefined);
     if (source === undefined || depth >= MOST_DEPTH) continue;
-    const before = partsThatTell(source, tables, depth + 1);
+    const before = partsThatTell(source, on, depth + 1);
     const start = parts.length;
     parts.push(...before.map((part) => renumbered(part, (number) => number + start)));
     edits.push(editOf(source, parts.length - 1));
@@ -69,7 +78,7 @@ export function asksFor(
   });
   return [...new Set(tellers)]
     .slice(0, MOST_ASKED)
-    .map((operation): Sketch => ({ recipe: 'ask', parts: partsThatTell({ operation }, tables) }));
+    .map((operation): Sketch => ({ recipe: 'ask', parts: partsThatTell({ operation }, { tables, creates: !isAway }) }));
 }
 
 const MOST_ASKED = 3;

@@ -37,7 +37,7 @@ async function asked(reducer: Reducer, edit: Telling): Promise<boolean> {
   const table = reducer.tableOf(edit);
   if (table === undefined || sketch.relation !== undefined) return false;
   for (const source of sourcesFor(edit, table, reducer)) {
-    const before = partsThatTell(source, tables);
+    const before = partsThatTell(source, { tables, creates: true });
     for (let item = 0; item < (source.at.includes('/*') ? MOST_ITEMS : 1); item += 1) {
       const next = asking(edit, source, { part: before.length - 1, item });
       const parts = sketch.parts.map((part) => renumbered(part, (number) => number + before.length));
