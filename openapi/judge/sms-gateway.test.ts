@@ -49,6 +49,8 @@ describe('customer-user/create', () => {
     ['as documented', {}, {}, '0', '0'],
     ['user name left out', { username: undefined }, {}, '1:username', '1:username'],
     ['user name with a blank', { username: 'a b' }, {}, '2:username', '2:username'],
+    ['user name with a blank at its end', { username: 'ab ' }, {}, '0 2:username', '2:username'],
+    ['one that has another blank inside', { username: 'a\u3000b ' }, {}, '0 2:username', '2:username'],
     ['user name taken', { username: 'first@resellerName' }, {}, '201', '201'],
     ['user name twin', { username: 'FIRST@resellerName' }, {}, '0 201', '0'],
     ['customer taken', { customer: 'firstCustomer' }, {}, '301', '301'],

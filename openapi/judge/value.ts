@@ -70,11 +70,12 @@ function openedBy(
   return acceptsFolded(planned, text, plan) ? 'A-007' : undefined;
 }
 
-/** True when the text would be valid without white space at its ends, in another letter case or another Unicode form. */
+/** True when the text would be valid without white space at its ends, in another Unicode form, both, or another letter case. */
 function acceptsFolded(planned: PlannedParameter, text: string, plan: Plan): boolean {
-  const trimmed = text.normalize('NFKC').trim();
-  const candidates = trimmed === text ? [] : spell(trimmed, planned.types).exact;
-  if (candidates.some(planned.accepts)) return true;
+  const composed = text.normalize('NFKC');
+  const others = new Set([text.trim(), composed, composed.trim()]);
+  others.delete(text);
+  for (const other of others) if (spell(other, planned.types).exact.some(planned.accepts)) return true;
   const folded = fold(text);
   return listedTexts(planned.parameter.schema, plan.contract.root).some((listed) => fold(listed) === folded);
 }
