@@ -216,6 +216,23 @@ test('which of two customers of one email is meant is not known, nor which of th
   expect(asked()).toBe('200 404');
 });
 
+test.each(['id', 'name', 'email'])('whether customers further below can be read by %s is open', (by) => {
+  const world = subject.world.clone();
+  const own: Subject = { ...subject, world };
+  const read = (below: Values): string => {
+    const query = queryOf({ auth_username: 'user', auth_password: 'password', [by]: below[by] });
+    return allowed(
+      ask(own, operationOf(own, 'customers/get'), { target: `/api/json/customers/get/?${query}` }).verdict,
+    );
+  };
+  const [caller] = world.collection('people').records.filter(({ fields }) => fields.username === 'user');
+  const child = { id: 300, parent: Number(caller?.fields.customer), name: 'child', email: 'child@example.com' };
+  const further = { id: 301, parent: 300, name: 'further', email: 'further@example.com' };
+  for (const customer of [child, further]) world.collection('customers').add(customer, { safe: true });
+  expect(read({ ...child, id: '300', parent: undefined })).toBe('200');
+  expect(read({ ...further, id: '301', parent: undefined })).toBe('200 404');
+});
+
 test('a name that a record may have got of which nothing is known is not free any more', () => {
   const world = subject.world.clone();
   const own: Subject = { ...subject, world };
