@@ -34,6 +34,10 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   'rule customers/get role-allows off/broken': 'check=1 is left open by x-open',
   'rule customers/get role-allows off/kept': 'check=1 is left open by x-open',
   'rule customers/get reach on/broken': 'no customer of the world is out of the reach of a caller with commerce',
+  'rule customers/get reach-by-email on/broken':
+    'no customer of the world is out of the reach of a caller with commerce',
+  'rule customers/get reach-by-name on/broken':
+    'no customer of the world is out of the reach of a caller with commerce',
   'rule customers/update commerce-reach on/broken':
     'no customer of the world is out of the reach of a caller with commerce',
   'rule user/create customer-not-blocked on/broken': 'no customer of the world is blocked',
