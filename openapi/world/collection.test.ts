@@ -135,18 +135,6 @@ test('of several records with one value, those beside the first are told, also w
   expect(things.find(['name'], 'Ann')).toEqual({ ...one, mayBeMore: true });
 });
 
-test('a record of which a field is not known may have the value of another one there, but never its key', () => {
-  const things = collection();
-  const named = things.find(['name'], 'Ann');
-  const keyed = things.find(['id'], 1);
-  const added = things.add({ id: 3, name: 'Bea', xid: 'A:3' }, { safe: true });
-  things.update(added, new Map([['name', undefined]]));
-  expect(things.find(['name'], 'Ann')).toEqual({ ...named, mayBeMore: true });
-  expect(things.find(['id'], 1)).toEqual(keyed);
-  things.update(added, new Map([['name', 'Cid']]));
-  expect(things.find(['name'], 'Ann')).toEqual(named);
-});
-
 test.each([
   ['Ann', 'ANN', true],
   ['Ann ', '\u00a0Ann', true],

@@ -185,12 +185,7 @@ export class Collection {
     else if (hasKey(twins as WorldRecord, field, key)) record = twins as WorldRecord;
     if (record === undefined) return undefined;
     const found: Lookup = others.length === 0 ? { state: 'present', record } : { state: 'present', record, others };
-    return this.#isBlind(field) || this.#isDoubtful(field, key) ? { ...found, mayBeMore: true } : found;
-  }
-
-  /** True for a field of which some record may have any value; a key is no other record's. */
-  #isBlind(field: string): boolean {
-    return field !== this.declaration.key && (this.#index(field).blind > 0 || this.#blindFields.has(field));
+    return this.#isDoubtful(field, key) ? { ...found, mayBeMore: true } : found;
   }
 
   /** True for a value that a record may have of which nothing else is known. */
